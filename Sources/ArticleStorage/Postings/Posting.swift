@@ -1,0 +1,30 @@
+/// One line of the index: a fingerprint, and a version that has it.
+public struct Posting: Hashable, Sendable, Comparable {
+  /// The fingerprint's low 40 bits.
+  ///
+  /// Fewer bits make the index smaller. Two different fingerprints agree in 40 bits about once in
+  /// 10¹² pairs, and what agrees by chance is found out when the texts are compared.
+  public let key: UInt64
+
+  /// The row number of the version.
+  public let version: UInt32
+
+  /// The bits of a fingerprint that the index keeps.
+  public static func key(of fingerprint: UInt64) -> UInt64 { fingerprint & 0xFF_FFFF_FFFF }
+
+  /// The posting of `fingerprint` for `version`.
+  public init(fingerprint: UInt64, version: UInt32) {
+    self.key = Self.key(of: fingerprint)
+    self.version = version
+  }
+
+  init(key: UInt64, version: UInt32) {
+    self.key = key
+    self.version = version
+  }
+
+  /// By key, then by version.
+  public static func < (a: Self, b: Self) -> Bool {
+    a.key != b.key ? a.key < b.key : a.version < b.version
+  }
+}

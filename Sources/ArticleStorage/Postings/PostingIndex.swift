@@ -1,0 +1,236 @@
+import GRDBSQLite
+
+/// The index: which versions have a fingerprint.
+///
+/// Postings come in at random places of the key space, so a tree with a row for each would touch
+/// a page for each. Instead they gather in memory (``PostingTail``), are written as sorted
+/// *segments*, and every `fanout` segments of one level are merged into one of the next: a
+/// log-structured merge tree (O'Neil et al. 1996). A posting is written log₄(*n* ÷ tail) times,
+/// always in order; a look-up reads one block in each of the few segments. Keys that are looked
+/// up together are looked up in their order, so that a large batch reads a segment once from end
+/// to end instead of once for each key.
+///
+/// Segments are derived from the sketches and can be made again from them at any time.
+final class PostingIndex {
+  private struct Segment {
+    let id: Int64
+    let level: Int
+    let postings: Int
+    /// The first key of each block.
+    let firsts: [UInt64]
+  }
+
+  /// How many postings the tail gathers: those of about 4,000 articles, some 16 MB.
+  static let tailCapacity = 450_000
+
+  /// How many segments of one level become one of the next.
+  static let fanout = 4
+
+  private var segments: [Segment] = []
+  private(set) var tail = PostingTail()
+  private let connection: OpaquePointer
+  private let selectBlock: PreparedStatement
+
+  init(connection: OpaquePointer) throws {
+    self.connection = connection
+    self.selectBlock = try PreparedStatement(
+      "SELECT block FROM postingBlock WHERE id = ?", on: connection)
+    let rows = try PreparedStatement(
+      "SELECT id, level, postings, firsts FROM postingSegment ORDER BY id", on: connection)
+    segments = try rows.all { row in
+      Segment(
+        id: row.integer(0), level: Int(row.integer(1)), postings: Int(row.integer(2)),
+        firsts: Self.decodeKeys(row.bytes(3)))
+    }
+  }
+
+  var postingCount: Int { segments.reduce(tail.count) { $0 + $1.postings } }
+
+  func insert(_ posting: Posting) { tail.insert(posting) }
+
+  /// For each key, in the order given, calls `visit` with its place in `keys` and every version
+  /// that has it; a version may be given more than once.
+  ///
+  /// - Parameters:
+  ///   - keys: ascending.
+  ///   - limit: how many versions of a key are given at most by each segment; what is in more
+  ///     stories than a few is boilerplate, and need not be read to its end.
+  func forEachPosting(
+    of keys: [UInt64], limit: Int, _ visit: (_ place: Int, _ version: UInt32) -> Void
+  ) throws {
+    for (place, key) in keys.enumerated() {
+      tail.forEachVersion(of: key) { visit(place, $0) }
+    }
+    for segment in segments {
+      try look(up: keys, in: segment, limit: limit, visit)
+    }
+  }
+
+  private func look(
+    up keys: [UInt64], in segment: Segment, limit: Int, _ visit: (Int, UInt32) -> Void
+  ) throws {
+    var reader = PostingBlock.Reader([])
+    var readerBlock = -1
+    var readerHasKey = false
+    for (place, key) in keys.enumerated() {
+      // The first block that can hold the key is the last that begins before it: a key that
+      // begins a block may have begun in the block before.
+      var block = max(0, Self.firstIndex(in: segment.firsts, notBelow: key) - 1)
+      var given = 0
+      while block < segment.firsts.count, segment.firsts[block] <= key, given < limit {
+        if readerBlock != block {
+          reader = PostingBlock.Reader(try self.block(block, of: segment))
+          readerBlock = block
+          readerHasKey = reader.nextKey()
+        }
+        // A reader only goes forward, and so do the keys: what it has passed, none asks for.
+        while readerHasKey, reader.key < key { readerHasKey = reader.nextKey() }
+        if readerHasKey, reader.key == key {
+          while given < limit, let version = reader.nextVersion() {
+            visit(place, version)
+            given += 1
+          }
+        }
+        block += 1
+      }
+    }
+  }
+
+  private func block(_ index: Int, of segment: Segment) throws -> [UInt8] {
+    try selectBlock.bind(segment.id << 32 | Int64(index)).first { $0.bytes(0) } ?? []
+  }
+
+  // MARK: Segments
+
+  /// Writes the tail as a segment when it is full, or in any case when `now` is true.
+  ///
+  /// - Returns: whether a segment was written, so that the caller notes what is indexed.
+  func flush(now: Bool) throws -> Bool {
+    guard tail.count >= Self.tailCapacity || (now && tail.count > 0) else { return false }
+    let postings = tail.sorted()
+    try write(level: 0) { append in
+      for posting in postings { try append(posting) }
+    }
+    tail.removeAll()
+    return true
+  }
+
+  /// Merges what stands in too many segments, one step; `false` when there was nothing to do.
+  func mergeOnce() throws -> Bool {
+    let levels = Dictionary(grouping: segments, by: \.level)
+    guard let full = levels.filter({ $0.value.count >= Self.fanout }).min(by: { $0.key < $1.key })
+    else { return false }
+    try merge(full.value, level: full.key + 1)
+    return true
+  }
+
+  private func merge(_ parts: [Segment], level: Int) throws {
+    var cursors: [Cursor] = []
+    for part in parts {
+      var cursor = Cursor(segment: part)
+      try cursor.advance(self)
+      cursors.append(cursor)
+    }
+    try write(level: level) { append in
+      var last: Posting?
+      while true {
+        // With four cursors, looking at each is as good as a heap.
+        var lowest: (index: Int, posting: Posting)?
+        for index in cursors.indices {
+          guard let posting = cursors[index].current else { continue }
+          if lowest.map({ posting < $0.posting }) ?? true { lowest = (index, posting) }
+        }
+        guard let lowest else { break }
+        if lowest.posting != last { try append(lowest.posting) }
+        last = lowest.posting
+        try cursors[lowest.index].advance(self)
+      }
+    }
+    let deleteBlocks = try PreparedStatement(
+      "DELETE FROM postingBlock WHERE id >= ? AND id < ?", on: connection)
+    let deleteSegment = try PreparedStatement(
+      "DELETE FROM postingSegment WHERE id = ?", on: connection)
+    for part in parts {
+      try deleteBlocks.bind(part.id << 32).bind((part.id + 1) << 32).run()
+      try deleteSegment.bind(part.id).run()
+    }
+    let merged = Set(parts.map(\.id))
+    segments.removeAll { merged.contains($0.id) }
+  }
+
+  /// Walks a segment from its first posting to its last.
+  private struct Cursor {
+    let segment: Segment
+    var block = -1
+    var reader = PostingBlock.Reader([])
+    var current: Posting?
+
+    mutating func advance(_ index: PostingIndex) throws {
+      while true {
+        if block >= 0, let version = reader.nextVersion() {
+          current = Posting(key: reader.key, version: version)
+          return
+        }
+        if block >= 0, reader.nextKey() { continue }
+        block += 1
+        guard block < segment.firsts.count else {
+          current = nil
+          return
+        }
+        reader = PostingBlock.Reader(try index.block(block, of: segment))
+      }
+    }
+  }
+
+  private func write(
+    level: Int, _ postings: (_ append: (Posting) throws -> Void) throws -> Void
+  ) throws {
+    let id = (segments.map(\.id).max() ?? 0) + 1
+    let insertBlock = try PreparedStatement(
+      "INSERT INTO postingBlock (id, block) VALUES (?, ?)", on: connection)
+    var firsts: [UInt64] = []
+    var pending: [Posting] = []
+    var count = 0
+    func close() throws {
+      guard let first = pending.first else { return }
+      try insertBlock.bind(id << 32 | Int64(firsts.count)).bind(blob: PostingBlock.encode(pending[...]))
+        .run()
+      firsts.append(first.key)
+      count += pending.count
+      pending.removeAll(keepingCapacity: true)
+    }
+    try postings { posting in
+      pending.append(posting)
+      if pending.count == PostingBlock.capacity { try close() }
+    }
+    try close()
+    try PreparedStatement(
+      "INSERT INTO postingSegment (id, level, postings, firsts) VALUES (?, ?, ?, ?)",
+      on: connection
+    ).bind(id).bind(level).bind(count).bind(blob: Self.encodeKeys(firsts)).run()
+    segments.append(Segment(id: id, level: level, postings: count, firsts: firsts))
+  }
+
+  // MARK: Keys
+
+  /// Five bytes a key, most significant first.
+  private static func encodeKeys(_ keys: [UInt64]) -> [UInt8] {
+    keys.flatMap { key in (0..<5).map { UInt8(truncatingIfNeeded: key >> (32 - 8 * UInt64($0))) } }
+  }
+
+  private static func decodeKeys(_ bytes: [UInt8]) -> [UInt64] {
+    stride(from: 0, to: bytes.count - bytes.count % 5, by: 5).map { start in
+      bytes[start..<start + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
+  }
+
+  private static func firstIndex(in keys: [UInt64], notBelow key: UInt64) -> Int {
+    var low = 0
+    var high = keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

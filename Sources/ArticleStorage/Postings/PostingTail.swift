@@ -1,0 +1,57 @@
+/// The newest postings, held in memory until there are enough for a segment.
+///
+/// Nothing here needs to be stored: the sketches of the versions are the truth, and after a
+/// restart the tail is made again from the sketches of the versions that no segment holds.
+struct PostingTail {
+  private struct Link {
+    let version: UInt32
+    let next: Int32
+  }
+
+  private var heads: [UInt64: Int32] = [:]
+  private var links: [Link] = []
+
+  var count: Int { links.count }
+
+  mutating func insert(_ posting: Posting) {
+    let previous = heads.updateValue(Int32(links.count), forKey: posting.key) ?? -1
+    links.append(Link(version: posting.version, next: previous))
+  }
+
+  /// Calls `visit` with every version that has `key`.
+  func forEachVersion(of key: UInt64, _ visit: (UInt32) -> Void) {
+    var index = heads[key] ?? -1
+    while index >= 0 {
+      visit(links[Int(index)].version)
+      index = links[Int(index)].next
+    }
+  }
+
+  /// Every posting, in order and without repeats.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  func sorted() -> [Posting] {
+    var all: [Posting] = []
+    all.reserveCapacity(links.count)
+    for (key, head) in heads {
+      var index = head
+      while index >= 0 {
+        all.append(Posting(key: key, version: links[Int(index)].version))
+        index = links[Int(index)].next
+      }
+    }
+    all.sort()
+    var kept = 0
+    for index in all.indices where index == 0 || all[index] != all[kept - 1] {
+      all[kept] = all[index]
+      kept += 1
+    }
+    all.removeLast(all.count - kept)
+    return all
+  }
+
+  mutating func removeAll() {
+    heads.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,141 @@
+import ArticleModel
+import GRDB
+import GRDBSQLite
+
+/// A store that is open for writing: there is one such process for each store at a time.
+///
+/// Everything that is written goes through ``record(_:)``: one transaction that is either whole or
+/// not there at all. With `synchronous=FULL` a transaction that has returned survives a power cut.
+public final class ArticleStore: Sendable {
+  /// Where the store is.
+  public let path: String
+
+  private let queue: DatabaseQueue
+  private let lock: StoreLock
+
+  /// Touched only inside the queue, which runs one access at a time.
+  nonisolated(unsafe) private var tools: WritingTools?
+
+  /// Opens the store at `path`, and makes it where there is none.
+  ///
+  /// - Throws: `StoreError`: `locked` when another process writes to it, `newer` when a newer
+  ///   program made it, `damaged` when it is no store, `noPermission` and `cannotWrite`.
+  public init(path: String) throws {
+    self.path = path
+    try StoreFile.checkBeforeWriting(path: path)
+    lock = try StoreLock(storePath: path)
+    queue = try StoreError.translating(path: path) {
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      configuration.busyMode = .timeout(5)
+      configuration.label = "stemma.store"
+      configuration.prepareDatabase { db in try Self.prepare(db) }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      // The library sets NORMAL when it turns the write-ahead log on, after our preparation:
+      // NORMAL loses acknowledged transactions at a power cut.
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+        guard level == 2 else {
+          throw StoreError(
+            code: .internalFault,
+            message: "\(path): the database would not promise to keep what it acknowledges")
+        }
+      }
+      try StoreFile.checkFormat(queue, path: path)
+      try StoreSchema.migrator.migrate(queue)
+      return queue
+    }
+    tools = nil
+  }
+
+  private static func prepare(_ db: Database) throws {
+    // 64 MB of log are kept at the most once they are checkpointed; the cache is 16 MB.
+    try db.execute(
+      sql: """
+        PRAGMA foreign_keys = ON;
+        PRAGMA journal_size_limit = 67108864;
+        PRAGMA cache_size = -16384;
+        PRAGMA wal_autocheckpoint = 4000;
+        """)
+    if let connection = db.sqliteConnection {
+      // Readers without the right to write need the log's files while nobody writes.
+      var keep: Int32 = 1
+      sqlite3_file_control(connection, nil, SQLITE_FCNTL_PERSIST_WAL, &keep)
+    }
+  }
+
+  /// Runs `body` in one transaction, and commits it.
+  ///
+  /// When `body` throws, nothing of it is kept.
+  ///
+  /// - Throws: what `body` throws; `StoreError` when the store cannot be written.
+  public func record<Value>(_ body: (RecordingTransaction) throws -> Value) throws -> Value {
+    try StoreError.translating(path: path) {
+      try queue.writeWithoutTransaction { db in
+        guard let connection = db.sqliteConnection else {
+          throw StoreError(code: .internalFault, message: "\(path): the store was closed")
+        }
+        let current = try tools ?? WritingTools(connection: connection)
+        tools = current
+        do {
+          var value: Value?
+          try db.inTransaction(.immediate) {
+            value = try body(RecordingTransaction(tools: current))
+            return .commit
+          }
+          guard let value else {
+            throw StoreError(code: .internalFault, message: "\(path): a transaction gave nothing")
+          }
+          return value
+        } catch {
+          // What the tools remember in memory may be of the transaction that is undone.
+          tools = nil
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Moves what the log holds into the store's own file, as far as no reader is in the way.
+  public func checkpoint() throws {
+    try StoreError.translating(path: path) {
+      _ = try queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+    }
+  }
+}
+
+/// What is kept between transactions: prepared statements and the index's memory.
+final class WritingTools {
+  let connection: OpaquePointer
+  let index: PostingIndex
+  private var statements: [String: PreparedStatement] = [:]
+
+  init(connection: OpaquePointer) throws {
+    self.connection = connection
+    self.index = try PostingIndex(connection: connection)
+    try loadTail()
+  }
+
+  func statement(_ sql: String) throws -> PreparedStatement {
+    if let known = statements[sql] { return known }
+    let made = try PreparedStatement(sql, on: connection)
+    statements[sql] = made
+    return made
+  }
+
+  /// Puts the postings that no segment holds back into memory.
+  private func loadTail() throws {
+    let rows = try PreparedStatement(
+      "SELECT version, fingerprints FROM postingTail ORDER BY rowid", on: connection)
+    while try rows.step() {
+      let version = UInt32(truncatingIfNeeded: rows.integer(0))
+      let buffer = rows.buffer(1)
+      for start in stride(from: 0, to: buffer.count - buffer.count % 8, by: 8) {
+        let fingerprint = UInt64(
+          littleEndian: buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        index.insert(Posting(fingerprint: fingerprint, version: version))
+      }
+    }
+  }
+}

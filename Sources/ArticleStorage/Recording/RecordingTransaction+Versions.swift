@@ -1,0 +1,170 @@
+public import ArticleModel
+
+extension RecordingTransaction {
+  /// The version with this hash, where the store has it.
+  public func version(withHash hash: Digest) throws -> VersionNumber? {
+    try statement("SELECT id FROM version WHERE hash = ?").bind(blob: hash.bytes)
+      .first { VersionNumber(rawValue: $0.integer(0)) }
+  }
+
+  /// Keeps a wording the store does not have, with its first appearance; it is an article and a
+  /// story by itself until a comparison says otherwise.
+  public func insert(
+    _ version: NewVersion, firstAppearance article: PrintedArticle, at position: Int,
+    of document: DocumentNumber, isPlainText: Bool
+  ) throws -> VersionNumber {
+    let appearance = try nextAppearanceNumber()
+    let articleNumber = try insertedRow(
+      statement("INSERT INTO article (name) VALUES (?) RETURNING id").bind(blob: version.hash.bytes))
+    let insertion = try statement(
+      """
+      INSERT INTO version (hash, normalisation, article, story, words, shingles, sketchFormat,
+        sketch, firstAppearance, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      """
+    ).bind(blob: version.hash.bytes).bind(version.normalisation).bind(articleNumber)
+      .bind(articleNumber).bind(version.words).bind(version.shingles).bind(version.sketchFormat)
+      .bind(blob: version.sketch).bind(appearance)
+    if isPlainText && article.body.isVerbatim {
+      insertion.bind(nil as String?)
+    } else {
+      insertion.bind(article.body.text)
+    }
+    let number = VersionNumber(rawValue: try insertedRow(insertion))
+    try insertAppearance(
+      numbered: appearance, article, at: position, of: document, version: number)
+    return number
+  }
+
+  /// Keeps a further appearance of a wording the store has.
+  public func insertAppearance(
+    _ article: PrintedArticle, at position: Int, of document: DocumentNumber,
+    version: VersionNumber
+  ) throws {
+    try insertAppearance(
+      numbered: nextAppearanceNumber(), article, at: position, of: document, version: version)
+  }
+
+  /// Puts the words of a version's headline and body into the search index.
+  public func index(headline: String, body: String, of version: VersionNumber) throws {
+    try statement("INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)")
+      .bind(version.rawValue).bind(headline).bind(body).run()
+  }
+
+  private func nextAppearanceNumber() throws -> Int64 {
+    try statement("SELECT coalesce(max(id), 0) + 1 FROM appearance").first { $0.integer(0) } ?? 1
+  }
+
+  private func insertAppearance(
+    numbered number: Int64, _ article: PrintedArticle, at position: Int,
+    of document: DocumentNumber, version: VersionNumber
+  ) throws {
+    let body = article.body.documentRange ?? article.range.upperBound..<article.range.upperBound
+    try statement(
+      """
+      INSERT INTO appearance
+        (id, document, position, version, start, "end", bodyStart, bodyEnd, pieces, parts, language)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ).bind(number).bind(document.rawValue).bind(position).bind(version.rawValue)
+      .bind(article.range.lowerBound).bind(article.range.upperBound)
+      .bind(body.lowerBound).bind(body.upperBound)
+      .bind(blob: article.body.isVerbatim ? nil : PackedNumbers.encode(article.body.pieces))
+      .bind(blob: article.parts.isEmpty ? nil : PackedNumbers.encode(article.parts))
+      .bind(article.detectedLanguage?.code).run()
+    let statementRow = try statement(
+      """
+      INSERT INTO statement (appearance, position, key, value, quote, start, "end", rule)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    for (position, stated) in article.statements.enumerated() {
+      try statementRow.bind(number).bind(position).bind(stated.key.rawValue).bind(stated.value)
+        .bind(stated.quote).bind(stated.range.lowerBound).bind(stated.range.upperBound)
+        .bind(stated.rule).run()
+    }
+    let regionRow = try statement(
+      """
+      INSERT INTO region (appearance, position, kind, start, "end") VALUES (?, ?, ?, ?, ?)
+      """)
+    for (position, region) in article.regions.enumerated() {
+      try regionRow.bind(number).bind(position).bind(region.kind.rawValue)
+        .bind(region.range.lowerBound).bind(region.range.upperBound).run()
+    }
+  }
+
+  // MARK: Asking
+
+  /// What is known of a version without its text.
+  public func storedVersion(_ version: VersionNumber) throws -> StoredVersion? {
+    try statement("SELECT hash, words, shingles FROM version WHERE id = ?").bind(version.rawValue)
+      .first { row in
+        Digest(bytes: row.bytes(0)).map {
+          StoredVersion(
+            number: version, hash: $0, words: Int(row.integer(1)), shingles: Int(row.integer(2)))
+        }
+      } ?? nil
+  }
+
+  /// The encoded sketch of a version.
+  public func sketch(of version: VersionNumber) throws -> [UInt8] {
+    try statement("SELECT sketch FROM version WHERE id = ?").bind(version.rawValue)
+      .first { $0.bytes(0) } ?? []
+  }
+
+  /// The text of a version's body, as UTF-8.
+  public func body(of version: VersionNumber) throws -> [UInt8] {
+    try statement(
+      """
+      SELECT version.body, document.text, appearance.bodyStart, appearance.bodyEnd
+      FROM version JOIN appearance ON appearance.id = version.firstAppearance
+        JOIN document ON document.id = appearance.document
+      WHERE version.id = ?
+      """
+    ).bind(version.rawValue).first { row in
+      if !row.isNull(0) { return row.bytes(0) }
+      let text = row.buffer(1)
+      let start = Int(row.integer(2))
+      let end = min(Int(row.integer(3)), text.count)
+      return start < end ? Array(text[start..<end]) : []
+    } ?? []
+  }
+
+  /// The parts with a role of their own in a version's body, from its first appearance.
+  public func parts(of version: VersionNumber) throws -> [BodyPart] {
+    try statement(
+      "SELECT parts FROM version JOIN appearance ON appearance.id = firstAppearance WHERE version.id = ?"
+    ).bind(version.rawValue).first { PackedNumbers.decodeParts($0.bytes(0)) } ?? []
+  }
+
+  /// What all documents a version stands in say of it, as printed, and the paths they came by.
+  public func identity(of version: VersionNumber) throws -> VersionIdentity {
+    var identity = VersionIdentity()
+    let statements = try statement(
+      """
+      SELECT key, value FROM appearance CROSS JOIN statement ON statement.appearance = appearance.id
+      WHERE appearance.version = ?
+        AND key IN ('headline', 'author', 'publisher', 'url', 'datePublished')
+      """
+    ).bind(version.rawValue)
+    while try statements.step() {
+      let value = statements.text(1)
+      switch StatementKey(rawValue: statements.text(0)) {
+      case .headline: identity.headlines.insert(value)
+      case .author: identity.authors.insert(value)
+      case .publisher: identity.publishers.insert(value)
+      case .url: identity.urls.insert(value)
+      case .datePublished: identity.dates.insert(value)
+      default: break
+      }
+    }
+    let paths = try statement(
+      """
+      SELECT DISTINCT path FROM appearance CROSS JOIN delivery
+        ON delivery.document = appearance.document
+      WHERE appearance.version = ?
+      """
+    ).bind(version.rawValue)
+    while try paths.step() { identity.paths.insert(paths.bytes(0)) }
+    return identity
+  }
+}

@@ -1,0 +1,118 @@
+import ArticleModel
+
+/// Writes and reads whole numbers as LEB128 varints, for the small lists that stand in one column.
+struct PackedNumbers {
+  private(set) var bytes: [UInt8] = []
+  private var offset = 0
+
+  init() {}
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func append(_ value: Int) {
+    // Zigzag, so that small negative differences stay small.
+    var rest = UInt64(bitPattern: Int64(value << 1 ^ value >> 63))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  /// The next number; `nil` at the end, or where the bytes are damaged.
+  mutating func next() -> Int? {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < bytes.count, shift < 64 {
+      let byte = bytes[offset]
+      offset += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 {
+        return Int(truncatingIfNeeded: Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
+      }
+      shift += 7
+    }
+    return nil
+  }
+}
+
+extension PackedNumbers {
+  static func encode(_ passages: [Passage]) -> [UInt8] {
+    var packed = PackedNumbers()
+    var last = (a: 0, b: 0)
+    for passage in passages {
+      packed.append(passage.a.lowerBound - last.a)
+      packed.append(passage.a.count)
+      packed.append(passage.b.lowerBound - last.b)
+      packed.append(passage.b.count)
+      packed.append(passage.words)
+      last = (passage.a.upperBound, passage.b.upperBound)
+    }
+    return packed.bytes
+  }
+
+  static func decodePassages(_ bytes: [UInt8]) -> [Passage] {
+    var packed = PackedNumbers(bytes)
+    var passages: [Passage] = []
+    var last = (a: 0, b: 0)
+    while let aGap = packed.next(), let aCount = packed.next(), let bGap = packed.next(),
+      let bCount = packed.next(), let words = packed.next(), aCount >= 0, bCount >= 0
+    {
+      let a = last.a + aGap
+      let b = last.b + bGap
+      passages.append(Passage(a: a..<a + aCount, b: b..<b + bCount, words: words))
+      last = (a + aCount, b + bCount)
+    }
+    return passages
+  }
+
+  static func encode(_ pieces: [BodyText.Piece]) -> [UInt8] {
+    var packed = PackedNumbers()
+    var documentEnd = 0
+    for piece in pieces {
+      packed.append(piece.body.count)
+      packed.append(piece.document.lowerBound - documentEnd)
+      packed.append(piece.document.count)
+      documentEnd = piece.document.upperBound
+    }
+    return packed.bytes
+  }
+
+  static func decodePieces(_ bytes: [UInt8]) -> [BodyText.Piece] {
+    var packed = PackedNumbers(bytes)
+    var pieces: [BodyText.Piece] = []
+    var bodyEnd = 0
+    var documentEnd = 0
+    while let bodyCount = packed.next(), let gap = packed.next(), let count = packed.next(),
+      bodyCount >= 0, count >= 0
+    {
+      let start = documentEnd + gap
+      pieces.append(
+        BodyText.Piece(body: bodyEnd..<bodyEnd + bodyCount, document: start..<start + count))
+      bodyEnd += bodyCount
+      documentEnd = start + count
+    }
+    return pieces
+  }
+
+  static func encode(_ parts: [BodyPart]) -> [UInt8] {
+    var packed = PackedNumbers()
+    for part in parts {
+      packed.append(BodyPart.Kind.allCases.firstIndex(of: part.kind) ?? 0)
+      packed.append(part.range.lowerBound)
+      packed.append(part.range.count)
+    }
+    return packed.bytes
+  }
+
+  static func decodeParts(_ bytes: [UInt8]) -> [BodyPart] {
+    var packed = PackedNumbers(bytes)
+    var parts: [BodyPart] = []
+    while let kind = packed.next(), let start = packed.next(), let count = packed.next(),
+      BodyPart.Kind.allCases.indices.contains(kind), count >= 0
+    {
+      parts.append(BodyPart(kind: BodyPart.Kind.allCases[kind], range: start..<start + count))
+    }
+    return parts
+  }
+}

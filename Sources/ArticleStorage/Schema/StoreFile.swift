@@ -1,0 +1,98 @@
+import GRDB
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Looks at the file of a store before it is used.
+enum StoreFile {
+  /// Refuses what is plainly not a store, before the database library touches it.
+  static func checkBeforeWriting(path: String) throws {
+    var information = stat()
+    guard stat(path, &information) == 0 else {
+      guard errno == ENOENT else {
+        throw StoreError(
+          code: errno == EACCES ? .noPermission : .cannotWrite,
+          message: "\(path): cannot be reached; check the path and its folder’s permissions",
+          cause: String(cString: strerror(errno)))
+      }
+      return
+    }
+    guard information.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError(
+        code: .damaged, message: "\(path): not a file; name a file with --store")
+    }
+    guard access(path, R_OK) == 0 else {
+      throw StoreError(
+        code: .noPermission,
+        message: "\(path): may not be read; ask its owner, or name another store with --store")
+    }
+    guard access(path, W_OK) == 0 else {
+      // A file system that is mounted for reading is no question of rights.
+      throw StoreError(
+        code: errno == EROFS ? .cannotWrite : .noPermission,
+        message:
+          "\(path): may not be written; ask its owner, or name another store with --store")
+    }
+    try checkHeader(path: path)
+  }
+
+  /// Reads what the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html),
+  /// so that a file that is somebody else's is not even opened for writing.
+  static func checkHeader(path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = read(descriptor, &header, header.count)
+    // A store that was made a moment ago may be empty: all of it is still in the log.
+    guard count != 0 else { return }
+    let damaged = StoreError(
+      code: .damaged,
+      message:
+        "\(path): damaged, or not a Stemma store; restore it from a backup or name another file with --store"
+    )
+    guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+      throw damaged
+    }
+    func number(at offset: Int) -> Int32 {
+      header[offset..<offset + 4].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    }
+    if number(at: 68) == StoreFormat.applicationID {
+      guard number(at: 60) <= StoreFormat.version else { throw newer(path, number(at: 60)) }
+      return
+    }
+    var log = stat()
+    guard number(at: 68) == 0, stat(path + "-wal", &log) == 0, log.st_size > 0 else {
+      throw damaged
+    }
+  }
+
+  private static func newer(_ path: String, _ version: Int32) -> StoreError {
+    StoreError(
+      code: .newer,
+      message:
+        "\(path): made by a newer Stemma (format \(version), this program knows \(StoreFormat.version)); update the program"
+    )
+  }
+
+  /// Checks that an open database is a store, and one that this program knows.
+  static func checkFormat(_ reader: some DatabaseReader, path: String) throws {
+    try reader.read { db in
+      let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      guard application == StoreFormat.applicationID || tables == 0 else {
+        throw StoreError(
+          code: .damaged,
+          message:
+            "\(path): a SQLite file, but not a Stemma store; name another file with --store")
+      }
+      guard version <= StoreFormat.version else {
+        throw newer(path, version)
+      }
+    }
+  }
+}
