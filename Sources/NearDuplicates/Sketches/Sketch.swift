@@ -1,0 +1,106 @@
+/// The fingerprints of a text: a small sample of its shingles, the same wherever they stand.
+///
+/// Two texts that share any run of ``SketchFormat/guaranteedWords`` words share a fingerprint,
+/// and the shares of common fingerprints estimate resemblance and containment. About 15 in 100
+/// shingles are fingerprints.
+///
+/// Sketches are candidates' business: what is told about two texts is measured on their shingles
+/// (``measure(_:_:)``), never estimated.
+public struct Sketch: Hashable, Sendable {
+  /// The selected shingle hashes, ascending, each once.
+  public let fingerprints: [UInt64]
+
+  /// How many different shingles the text has.
+  public let distinctShingles: Int
+
+  /// How many units the text has: words, or characters in scripts without word spaces.
+  public let units: Int
+
+  /// What the fingerprints depend on.
+  public let format: SketchFormat
+
+  init(fingerprints: [UInt64], distinctShingles: Int, units: Int, format: SketchFormat) {
+    self.fingerprints = fingerprints
+    self.distinctShingles = distinctShingles
+    self.units = units
+    self.format = format
+  }
+
+  /// The sketch of a text: what ``ShingledText/sketch()`` gives, without keeping places.
+  ///
+  /// Any bytes will do: those that are not UTF-8 separate words. Beyond one GiB text is not read.
+  ///
+  /// - Complexity: O(*n*) in bytes, with twice the text's size of working memory.
+  public static func make(
+    utf8 text: RawSpan,
+    folding: TextFolding,
+    format: SketchFormat = .current,
+  ) -> Sketch {
+    let units = text.withUnsafeBytes {
+      UnitReader.read($0, folding: folding, recordsPlaces: false)
+    }
+    let shingles = Shingling.shingle(units)
+    return Sketch(
+      shingles: UnsafeBufferPointer(start: units.hashes, count: shingles),
+      distinctShingles: nil,
+      units: units.count,
+      format: format,
+    )
+  }
+
+  /// The sketch of a text.
+  public static func make(
+    _ text: String,
+    folding: TextFolding,
+    format: SketchFormat = .current,
+  ) -> Sketch {
+    var text = text
+    return text.withUTF8 {
+      make(utf8: UnsafeRawBufferPointer($0).bytes, folding: folding, format: format)
+    }
+  }
+
+  /// The sketch of these shingles; `distinctShingles` is counted unless it is known.
+  init(
+    shingles: UnsafeBufferPointer<UInt64>,
+    distinctShingles: Int?,
+    units: Int,
+    format: SketchFormat,
+  ) {
+    let fingerprints = withUnsafeTemporaryAllocation(
+      of: UInt32.self,
+      capacity: shingles.count + 1,
+    ) { positions -> [UInt64] in
+      guard let start = positions.baseAddress else { return [] }
+      let count = FingerprintSelection.select(shingles, format: format, into: start)
+      return sortedDistinct(
+        [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
+          for index in 0..<count {
+            buffer[index] = shingles[Int(start[index])]
+          }
+          initialized = count
+        }
+      )
+    }
+    self.init(
+      fingerprints: fingerprints,
+      distinctShingles: distinctShingles ?? distinctCount(shingles),
+      units: units,
+      format: format,
+    )
+  }
+}
+
+private func sortedDistinct(_ hashes: [UInt64]) -> [UInt64] {
+  var hashes = hashes
+  hashes.sort()
+  guard var last = hashes.first else { return [] }
+  var kept = 1
+  for index in 1..<hashes.count where hashes[index] != last {
+    last = hashes[index]
+    hashes[kept] = last
+    kept += 1
+  }
+  hashes.removeLast(hashes.count - kept)
+  return hashes
+}
