@@ -45,7 +45,23 @@ extension RecordingTransaction {
     }
   }
 
-  /// Makes `groups` articles of their own: each group is all versions of one article.
+  /// Moves every version of the article `source` to `target`, and names that `name`: the lowest
+  /// hash among all of them.
+  public func mergeArticle(_ source: Int64, into target: Int64, name: Digest) throws {
+    try statement("UPDATE version SET article = ? WHERE article = ?").bind(target).bind(source)
+      .run()
+    try statement("DELETE FROM article WHERE id = ?").bind(source).run()
+    try statement("UPDATE article SET name = ? WHERE id = ? AND name <> ?").bind(blob: name.bytes)
+      .bind(target).bind(blob: name.bytes).run()
+  }
+
+  /// The name of an article: the lowest hash among its versions.
+  public func name(ofArticle article: Int64) throws -> Digest? {
+    try statement("SELECT name FROM article WHERE id = ?").bind(article)
+      .first { Digest(bytes: $0.bytes(0)) } ?? nil
+  }
+
+  /// Makes each of `groups` an article of its own.
   ///
   /// Together the groups must hold every version of each article that any of their versions is in
   /// now. An article is named by the lowest hash among its versions.
@@ -54,30 +70,31 @@ extension RecordingTransaction {
   public func setArticles(
     _ groups: [(name: Digest, versions: [VersionNumber])]
   ) throws -> [Int64] {
-    var emptied: Set<Int64> = []
-    var numbers: [Int64] = []
-    let moving = try statement("UPDATE version SET article = ? WHERE id = ?")
-    for group in groups {
-      for version in group.versions {
-        if let before = try article(of: version) { emptied.insert(before) }
-      }
+    var before: Set<Int64> = []
+    for version in groups.flatMap(\.versions) {
+      if let article = try article(of: version) { before.insert(article) }
     }
+    // Every name is made free first: it may go from one of these articles to another.
+    let unnamed = try statement("UPDATE article SET name = randomblob(32) WHERE id = ?")
+    for article in before { try unnamed.bind(article).run() }
+    var free = before.sorted()
+    let moving = try statement("UPDATE version SET article = ? WHERE id = ?")
+    var numbers: [Int64] = []
     for group in groups {
-      let known = try statement("SELECT id FROM article WHERE name = ?").bind(blob: group.name.bytes)
-        .first { $0.integer(0) }
       let number: Int64
-      if let known {
-        number = known
-      } else {
+      if free.isEmpty {
         number = try insertedRow(
           statement("INSERT INTO article (name) VALUES (?) RETURNING id")
             .bind(blob: group.name.bytes))
+      } else {
+        number = free.removeFirst()
+        try statement("UPDATE article SET name = ? WHERE id = ?").bind(blob: group.name.bytes)
+          .bind(number).run()
       }
       for version in group.versions { try moving.bind(number).bind(version.rawValue).run() }
-      emptied.remove(number)
       numbers.append(number)
     }
-    for article in emptied {
+    for article in free {
       try statement("DELETE FROM article WHERE id = ?").bind(article).run()
     }
     return numbers
@@ -87,22 +104,42 @@ extension RecordingTransaction {
 
   /// Every comparison a version took part in.
   public func comparisons(of version: VersionNumber) throws -> [StoredComparison] {
-    try statement(
+    let columns =
+      "a, b, measuredKind, measuredTie, countedKind, countedTie, context, shared, sharedCounted, longestRun, passages, reason"
+    return try statement(
       """
-      SELECT a, b, kind, inStory, inArticle, shared, sharedCounted, longestRun, passages, reason
-      FROM comparison WHERE a = ?
+      SELECT \(columns) FROM comparison WHERE a = ?
       UNION ALL
-      SELECT a, b, kind, inStory, inArticle, shared, sharedCounted, longestRun, passages, reason
-      FROM comparison WHERE b = ?
+      SELECT \(columns) FROM comparison WHERE b = ?
       """
-    ).bind(version.rawValue).bind(version.rawValue).all { row in
-      StoredComparison(
-        a: VersionNumber(rawValue: row.integer(0)), b: VersionNumber(rawValue: row.integer(1)),
-        kind: row.optionalText(2).flatMap(RelationKind.init(rawValue:)),
-        inStory: row.integer(3) != 0, inArticle: row.integer(4) != 0, shared: Int(row.integer(5)),
-        sharedCounted: Int(row.integer(6)), longestRun: Int(row.integer(7)),
-        passages: PackedNumbers.decodePassages(row.bytes(8)), reason: row.text(9))
+    ).bind(version.rawValue).bind(version.rawValue).all(Self.comparison)
+  }
+
+  private static func comparison(_ row: PreparedStatement) -> StoredComparison {
+    func verdict(_ column: Int32) -> StoredComparison.Verdict {
+      StoredComparison.Verdict(
+        kind: row.optionalText(column).flatMap(RelationKind.init(rawValue:)),
+        isTie: row.integer(column + 1) != 0)
     }
+    return StoredComparison(
+      a: VersionNumber(rawValue: row.integer(0)), b: VersionNumber(rawValue: row.integer(1)),
+      measured: verdict(2), counted: verdict(4),
+      context: row.optionalText(6).flatMap(StoredComparison.Context.init(rawValue:)),
+      shared: Int(row.integer(7)), sharedCounted: Int(row.integer(8)),
+      longestRun: Int(row.integer(9)), passages: PackedNumbers.decodePassages(row.bytes(10)),
+      reason: row.text(11))
+  }
+
+  /// What comparing two versions gave; `nil` when it gave nothing, or was never done.
+  public func comparison(_ a: VersionNumber, _ b: VersionNumber) throws -> StoredComparison? {
+    try comparisons(of: a).first { $0.partner(of: a) == b }
+  }
+
+  /// Whether two versions were compared.
+  public func areCompared(_ a: VersionNumber, _ b: VersionNumber) throws -> Bool {
+    let find = try statement("SELECT 1 FROM comparison WHERE a = ? AND b = ?")
+    if try find.bind(a.rawValue).bind(b.rawValue).first({ _ in true }) ?? false { return true }
+    return try find.bind(b.rawValue).bind(a.rawValue).first { _ in true } ?? false
   }
 
   /// Keeps what a comparison gave, in the place of what it gave before.
@@ -110,14 +147,34 @@ extension RecordingTransaction {
     try statement(
       """
       INSERT OR REPLACE INTO comparison
-        (a, b, kind, inStory, inArticle, shared, sharedCounted, longestRun, passages, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (a, b, kind, inStory, inArticle, measuredKind, measuredTie, countedKind, countedTie,
+          context, shared, sharedCounted, longestRun, passages, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ).bind(comparison.a.rawValue).bind(comparison.b.rawValue).bind(comparison.kind?.rawValue)
       .bind(comparison.inStory ? 1 : 0).bind(comparison.inArticle ? 1 : 0)
-      .bind(comparison.shared).bind(comparison.sharedCounted).bind(comparison.longestRun)
-      .bind(blob: PackedNumbers.encode(comparison.passages)).bind(comparison.reason).run()
+      .bind(comparison.measured.kind?.rawValue).bind(comparison.measured.isTie ? 1 : 0)
+      .bind(comparison.counted.kind?.rawValue).bind(comparison.counted.isTie ? 1 : 0)
+      .bind(comparison.context?.rawValue).bind(comparison.shared).bind(comparison.sharedCounted)
+      .bind(comparison.longestRun).bind(blob: PackedNumbers.encode(comparison.passages))
+      .bind(comparison.reason).run()
   }
+
+  // MARK: What is still to be judged
+
+  /// Notes fingerprint keys whose count may have passed the border of boilerplate.
+  public func notePassedKeys(_ keys: [UInt64]) throws {
+    let insertion = try statement("INSERT OR IGNORE INTO passedKey (key) VALUES (?)")
+    for key in keys { try insertion.bind(Int64(bitPattern: key)).run() }
+  }
+
+  /// The keys that were noted, ascending.
+  public func passedKeys() throws -> [UInt64] {
+    try statement("SELECT key FROM passedKey ORDER BY key").all { UInt64(bitPattern: $0.integer(0)) }
+  }
+
+  /// Forgets the keys that were noted.
+  public func forgetPassedKeys() throws { try statement("DELETE FROM passedKey").run() }
 
   /// Forgets a comparison.
   public func removeComparison(_ a: VersionNumber, _ b: VersionNumber) throws {

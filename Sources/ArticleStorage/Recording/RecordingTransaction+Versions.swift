@@ -9,10 +9,12 @@ extension RecordingTransaction {
 
   /// Keeps a wording the store does not have, with its first appearance; it is an article and a
   /// story by itself until a comparison says otherwise.
+  ///
+  /// A story is known by the lowest row number among its versions.
   public func insert(
     _ version: NewVersion, firstAppearance article: PrintedArticle, at position: Int,
     of document: DocumentNumber, isPlainText: Bool
-  ) throws -> VersionNumber {
+  ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
     let articleNumber = try insertedRow(
       statement("INSERT INTO article (name) VALUES (?) RETURNING id").bind(blob: version.hash.bytes))
@@ -20,10 +22,11 @@ extension RecordingTransaction {
       """
       INSERT INTO version (hash, normalisation, article, story, words, shingles, sketchFormat,
         sketch, firstAppearance, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM version), ?, ?, ?, ?, ?, ?)
+      RETURNING id
       """
     ).bind(blob: version.hash.bytes).bind(version.normalisation).bind(articleNumber)
-      .bind(articleNumber).bind(version.words).bind(version.shingles).bind(version.sketchFormat)
+      .bind(version.words).bind(version.shingles).bind(version.sketchFormat)
       .bind(blob: version.sketch).bind(appearance)
     if isPlainText && article.body.isVerbatim {
       insertion.bind(nil as String?)
@@ -33,7 +36,7 @@ extension RecordingTransaction {
     let number = VersionNumber(rawValue: try insertedRow(insertion))
     try insertAppearance(
       numbered: appearance, article, at: position, of: document, version: number)
-    return number
+    return (number, articleNumber)
   }
 
   /// Keeps a further appearance of a wording the store has.

@@ -139,17 +139,22 @@ enum StoreSchema {
     ) STRICT, WITHOUT ROWID;
 
     -- Two versions that were compared. `a` is the shorter; equally long: the lower hash.
-    -- `kind` is NULL where nothing ties them under the counts of today.
     CREATE TABLE comparison (
       a INTEGER NOT NULL REFERENCES version(id),
       b INTEGER NOT NULL REFERENCES version(id),
+      -- What ties them now; NULL where nothing does under the counts of today.
       kind TEXT,
-      -- Whether the two are in one story, before boilerplate is left out.
+      -- Whether they are counted as one story, and whether they are versions of one article.
       inStory INTEGER NOT NULL CHECK (inStory IN (0, 1)),
-      -- Whether the two are versions of one article by this comparison.
       inArticle INTEGER NOT NULL CHECK (inArticle IN (0, 1)),
+      -- By their measures alone, and when boilerplate is left out.
+      measuredKind TEXT,
+      measuredTie INTEGER NOT NULL CHECK (measuredTie IN (0, 1)),
+      countedKind TEXT,
+      countedTie INTEGER NOT NULL CHECK (countedTie IN (0, 1)),
+      -- What other texts show about these two: 'form' or 'compilation'.
+      context TEXT CHECK (context IN ('form', 'compilation')),
       shared INTEGER NOT NULL CHECK (shared >= 0),
-      -- Shared shingles that are not boilerplate: what the decision counted.
       sharedCounted INTEGER NOT NULL CHECK (sharedCounted >= 0 AND sharedCounted <= shared),
       longestRun INTEGER NOT NULL CHECK (longestRun >= 0),
       passages BLOB NOT NULL,
@@ -177,6 +182,9 @@ enum StoreSchema {
       version INTEGER NOT NULL REFERENCES version(id),
       fingerprints BLOB NOT NULL
     ) STRICT;
+
+    -- Fingerprint keys whose count may have passed the border of boilerplate.
+    CREATE TABLE passedKey (key INTEGER PRIMARY KEY) STRICT;
 
     CREATE TABLE state (
       key TEXT PRIMARY KEY,

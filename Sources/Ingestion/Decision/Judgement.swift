@@ -28,11 +28,11 @@ struct Judgement: Equatable {
     let inB = share(counted, measure.distinctB)
     let resemblance = share(counted, measure.distinctA + measure.distinctB - counted)
     let shorterInLonger = max(inA, inB)
-    let layout = PassageLayout(measure)
+    let alignment = measure.alignment
 
     // A digest prints an article under its headline among others: that is no version of it,
     // however much of the digest it fills.
-    if measure.headlineStandsInside, !identity.headline, layout.restOfLonger >= 0.1 {
+    if measure.headlineStandsInside, !identity.headline, alignment.restOfLonger >= 0.1 {
       if shorterInLonger >= thresholds.abridgementContainment {
         self.init(
           .excerpt, tie: false,
@@ -50,9 +50,9 @@ struct Judgement: Equatable {
     }
     if shorterInLonger >= thresholds.abridgementContainment {
       let isLongEnough =
-        Double(measure.wordsA) >= thresholds.abridgementShare * Double(measure.wordsB)
-      let speaks = identity.speaksForAbridgement(sameOpening: layout.sameOpening)
-      if isLongEnough, measure.restIsAddenda || speaks || layout.isSpread {
+        Double(alignment.unitCountA) >= thresholds.abridgementShare * Double(alignment.unitCountB)
+      let speaks = identity.speaksForAbridgement(sameOpening: alignment.hasSameOpening)
+      if isLongEnough, measure.restIsAddenda || speaks || alignment.isSpread {
         let why =
           measure.restIsAddenda
           ? "the rest of the longer is its addenda"
@@ -77,8 +77,9 @@ struct Judgement: Equatable {
       )
       return
     }
+    let ordered = alignment.orderedCoverage(closingGapsUpTo: thresholds.rewordingGap)
     if inA >= thresholds.rewordingContainment, inB >= thresholds.rewordingContainment,
-      layout.coverage(gap: thresholds.rewordingGap) >= thresholds.rewordingCoverage
+      min(ordered.a, ordered.b) >= thresholds.rewordingCoverage
     {
       let speaks = identity.speaksForReworded
       self.init(

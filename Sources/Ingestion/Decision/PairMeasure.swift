@@ -3,8 +3,6 @@ import NearDuplicates
 
 /// What two texts share, exactly; `a` is the shorter.
 struct PairMeasure {
-  let wordsA: Int
-  let wordsB: Int
   let distinctA: Int
   let distinctB: Int
 
@@ -14,11 +12,8 @@ struct PairMeasure {
   /// The resemblance of the main parts, where a text has addenda or a translator's note.
   let mainResemblance: Double?
 
-  /// Aligned runs of words, in the order of `a`.
-  let passages: [AlignedPassage]
-
-  /// The longest run of words both have.
-  let longestRun: Int
+  /// The runs of words both have, and how they lie in the two texts.
+  let alignment: Alignment
 
   /// Whether what `b` has more than `a` is marked as `b`'s addenda.
   let restIsAddenda: Bool
@@ -30,8 +25,6 @@ struct PairMeasure {
   ///
   /// - Parameter headlines: the folded headlines of `a`.
   init(_ a: ComparedText, _ b: ComparedText, headlines: Set<String>) {
-    wordsA = a.words
-    wordsB = b.words
     let measure = NearDuplicates.measure(a.shingled, b.shingled)
     distinctA = measure.distinctA
     distinctB = measure.distinctB
@@ -42,8 +35,8 @@ struct PairMeasure {
     } else {
       mainResemblance = nil
     }
-    passages = alignedPassages(a.shingled, b.shingled)
-    longestRun = passages.map(\.units).max() ?? 0
+    alignment = Alignment(a.shingled, b.shingled)
+    let passages = alignment.passages
     let inAddenda = passages.lazy.filter { passage in
       b.asides.contains { $0.contains(passage.b.lowerBound) }
     }
@@ -54,8 +47,21 @@ struct PairMeasure {
     headlineStandsInside = Self.headlineStands(headlines, in: b, before: passages)
   }
 
+  /// The longest run of words both have.
+  var longestRun: Int { alignment.longest?.units ?? 0 }
+
   var containmentOfA: Double { distinctA == 0 ? 0 : Double(shared) / Double(distinctA) }
   var containmentOfB: Double { distinctB == 0 ? 0 : Double(shared) / Double(distinctB) }
+
+  /// A quick look at whether two texts can have anything worth keeping in common.
+  static func mayMatter(
+    _ a: ComparedText, _ b: ComparedText, _ thresholds: MatchingThresholds
+  ) -> Bool {
+    let measure = NearDuplicates.measure(a.shingled, b.shingled)
+    // A run of n words has n − 4 shingles.
+    if measure.shared + 4 >= thresholds.passageWords { return true }
+    return max(measure.containmentAInB, measure.containmentBInA) >= thresholds.rewordingContainment
+  }
 
   /// What counts of a pair when boilerplate is left out.
   struct Counted {
@@ -76,17 +82,17 @@ struct PairMeasure {
     let boilerplate = a.shingled.shingles(nearFingerprintsWhere: isBoilerplate)
     let hasBoilerplate = boilerplate.contains(true)
     var longest: AlignedPassage?
-    for passage in passages where passage.units > longest?.units ?? 0 {
-      if hasBoilerplate,
-        a.shingled.shingles(inUnits: passage.aUnits).allSatisfy({ boilerplate[$0] })
-      {
-        continue
-      }
+    for passage in alignment.passages where passage.units > longest?.units ?? 0 {
+      // Shingle n begins at word n, so those that begin in the passage stand for its words.
+      let shingles = passage.aUnits.clamped(to: 0..<boilerplate.count)
+      if hasBoilerplate, boilerplate[shingles].allSatisfy(\.self) { continue }
       longest = passage
     }
     return Counted(
       shared: hasBoilerplate
-        ? NearDuplicates.measure(a.shingled, b.shingled, excluding: boilerplate).shared : shared,
+        ? NearDuplicates.measure(
+          a.shingled, ShingleSet(b.shingled), excludingA: boilerplate
+        ).shared : shared,
       longestRun: longest?.units ?? 0,
       isQuotation: longest.map { passage in
         QuotedStretches(a.body).cover(passage.a) && QuotedStretches(b.body).cover(passage.b)

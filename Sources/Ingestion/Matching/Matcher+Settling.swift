@@ -1,0 +1,102 @@
+import ArticleModel
+import ArticleStorage
+import NearDuplicates
+
+extension Matcher {
+  /// Judges again what depends on counts that passed the border of boilerplate.
+  ///
+  /// A tie that was made when its words were rare is judged again when they have become common;
+  /// texts that were never compared, because their words were common, are compared when those
+  /// cease to be. Done when idle and before the end of a bulk run.
+  ///
+  /// - Returns: how many comparisons were made or judged again.
+  @discardableResult
+  func settle(in transaction: RecordingTransaction) throws -> Int {
+    var judged = 0
+    // Each round only treats what the round before changed; eight are never needed in practice,
+    // and a bound is better than a promise.
+    for _ in 0..<8 {
+      let keys = try transaction.passedKeys()
+      guard !keys.isEmpty else { return judged }
+      try transaction.forgetPassedKeys()
+      var common: Set<VersionNumber> = []
+      var rare: Set<VersionNumber> = []
+      for start in stride(from: 0, to: keys.count, by: 4096) {
+        let part = Array(keys[start..<min(start + 4096, keys.count)])
+        let counts = try FingerprintCounts(
+          of: part, limit: 4 * thresholds.boilerplateStories, groups: stories, in: transaction)
+        for place in part.indices {
+          let carriers = counts.stories(at: place).flatMap(stories.versions(of:))
+          if counts.count(at: place) > thresholds.boilerplateStories {
+            common.formUnion(carriers)
+          } else if counts.count(at: place) > 1 {
+            rare.formUnion(carriers)
+          }
+        }
+      }
+      judged += try judgeAgain(common, in: transaction)
+      for version in rare.sorted() {
+        guard
+          stories.count(of: stories.group(of: version)) <= thresholds.fullyComparedVersions
+        else { continue }
+        judged += try joinFound(version, in: transaction)
+      }
+      judged += try judgeAgain(rare, in: transaction)
+    }
+    return judged
+  }
+
+  private func joinFound(
+    _ version: VersionNumber, in transaction: RecordingTransaction
+  ) throws -> Int {
+    let found = try searchAgain(version, in: transaction)
+    for comparison in found {
+      let partner = comparison.partner(of: version)
+      if comparison.inStory { try joinStories(version, partner, in: transaction) }
+      if comparison.inArticle { try joinArticles(version, partner, in: transaction) }
+    }
+    if !found.isEmpty {
+      _ = try findContext(of: text(of: version, in: transaction), found, in: transaction)
+    }
+    return found.count
+  }
+
+  /// Judges the comparisons of some versions by the counts of now.
+  private func judgeAgain(
+    _ versions: Set<VersionNumber>, in transaction: RecordingTransaction
+  ) throws -> Int {
+    var judged = 0
+    var changed: Set<VersionNumber> = []
+    for version in versions.sorted() {
+      let comparisons = try transaction.comparisons(of: version).filter { $0.a == version }
+      guard !comparisons.isEmpty else { continue }
+      let a = try text(of: version, in: transaction)
+      let counts = try FingerprintCounts(
+        of: a.shingled.sketch().fingerprints, limit: thresholds.boilerplateStories,
+        groups: stories, in: transaction)
+      for before in comparisons {
+        let b = try text(of: before.b, in: transaction)
+        guard var after = try compare(a, b, counts: counts, in: transaction) else { continue }
+        judged += 1
+        after.context = before.context
+        if before.context != nil { after.reason = before.reason }
+        guard after != before else { continue }
+        try transaction.put(after)
+        if after.inStory != before.inStory || after.inArticle != before.inArticle {
+          changed.insert(version)
+          try joinStoriesIfTied(after, in: transaction)
+        }
+      }
+    }
+    for story in Set(changed.map(stories.group(of:))).sorted() {
+      try regroup(story, in: transaction)
+    }
+    return judged
+  }
+
+  private func joinStoriesIfTied(
+    _ comparison: StoredComparison, in transaction: RecordingTransaction
+  ) throws {
+    if comparison.inStory { try joinStories(comparison.a, comparison.b, in: transaction) }
+  }
+}

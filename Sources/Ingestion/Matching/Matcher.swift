@@ -1,0 +1,328 @@
+import ArticleModel
+import ArticleStorage
+import NearDuplicates
+
+/// Finds what a new version is tied to, and keeps stories and articles in step.
+///
+/// Two groupings are kept. A *story* is what hangs together by measures alone; fingerprints are
+/// counted by stories, so that the thousand reprints of one piece are one voice about what is
+/// boilerplate. An *article* is what still hangs together when boilerplate does not count. An
+/// article never reaches beyond its story, and the counts depend on stories only: so there is no
+/// circle between what is boilerplate and what is tied, and the result depends on the set of
+/// versions, not on the order in which they came.
+///
+/// It remembers in memory what the store has; after a transaction that failed, make a new one.
+final class Matcher {
+  let folding: TextFolding
+  let thresholds: MatchingThresholds
+  var stories = VersionGroups()
+  var articles = VersionGroups()
+  private var texts: [VersionNumber: ComparedText] = [:]
+  private var textBytes = 0
+  private var identities: [VersionNumber: VersionIdentity] = [:]
+  private var representatives: [Int64: ComparedText] = [:]
+
+  init(
+    folding: TextFolding, thresholds: MatchingThresholds, transaction: RecordingTransaction
+  ) throws {
+    self.folding = folding
+    self.thresholds = thresholds
+    try transaction.forEachVersion { version, story, article in
+      stories.insert(version, into: story)
+      articles.insert(version, into: article)
+    }
+  }
+
+  /// What a new version turned out to be beside those that were there.
+  struct Finding {
+    /// The strongest tie to a version that was there; `nil` where there is none.
+    var strongest: StoredComparison?
+  }
+
+  /// Takes a version in that was just stored as an article of its own.
+  ///
+  /// - Parameter text: the version's words.
+  func add(
+    _ text: ComparedText, article: Int64, fingerprints: [UInt64],
+    in transaction: RecordingTransaction
+  ) throws -> Finding {
+    let version = text.number
+    stories.insert(version, into: version.rawValue)
+    articles.insert(version, into: article)
+    remember(text)
+    let counts = try FingerprintCounts(
+      of: fingerprints, limit: thresholds.boilerplateStories, groups: stories, in: transaction)
+    let found = try search(text, counts: counts, in: transaction)
+    var tied: Set<Int64> = []
+    for comparison in found where comparison.inStory {
+      tied.insert(stories.group(of: comparison.partner(of: version)))
+    }
+    try post(fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
+    for comparison in found where comparison.inStory {
+      try joinStories(version, comparison.partner(of: version), in: transaction)
+    }
+    for comparison in found where comparison.inArticle {
+      try joinArticles(version, comparison.partner(of: version), in: transaction)
+    }
+    let context = found.isEmpty ? [] : try findContext(of: text, found, in: transaction)
+    return Finding(
+      strongest: (context.isEmpty ? found : context).filter { $0.kind != nil }.max {
+        ($0.inArticle ? 1 : 0, $0.shared) < ($1.inArticle ? 1 : 0, $1.shared)
+      })
+  }
+
+  // MARK: Search
+
+  /// Compares a text with every version of every story that shares a fingerprint with it that is
+  /// not boilerplate, and keeps what comes of it.
+  func search(
+    _ text: ComparedText, counts: FingerprintCounts, in transaction: RecordingTransaction
+  ) throws -> [StoredComparison] {
+    let own = stories.group(of: text.number)
+    var candidates: Set<Int64> = []
+    for place in counts.keys.indices where counts.count(at: place) <= thresholds.boilerplateStories {
+      for story in counts.stories(at: place) where story != own { candidates.insert(story) }
+    }
+    var found: [StoredComparison] = []
+    for story in candidates.sorted() {
+      for partner in try partners(in: story, for: text, transaction) {
+        if let comparison = try compare(text, partner, counts: counts, in: transaction) {
+          try transaction.put(comparison)
+          found.append(comparison)
+        }
+      }
+    }
+    return found
+  }
+
+  /// The versions of a story to compare a text with: all, or in a large story the one that stands
+  /// for it.
+  private func partners(
+    in story: Int64, for text: ComparedText, _ transaction: RecordingTransaction
+  ) throws -> [ComparedText] {
+    if stories.count(of: story) > thresholds.fullyComparedVersions {
+      return [try representative(of: story, in: transaction)]
+    }
+    return try stories.versions(of: story).compactMap { version in
+      guard version != text.number,
+        try !(isKnown(text.number) && transaction.areCompared(version, text.number))
+      else { return nil }
+      return try self.text(of: version, in: transaction)
+    }
+  }
+
+  /// Whether a version may have comparisons already; one that is being added has none.
+  private func isKnown(_ version: VersionNumber) -> Bool { searched.contains(version) }
+  private var searched: Set<VersionNumber> = []
+
+  /// The version with the lowest hash stands for a story that has too many to compare with each.
+  private func representative(
+    of story: Int64, in transaction: RecordingTransaction
+  ) throws -> ComparedText {
+    if let known = representatives[story] { return known }
+    let lowest = try stories.versions(of: story).compactMap(transaction.storedVersion)
+      .min { $0.hash < $1.hash }
+    let text = try self.text(
+      of: lowest?.number ?? VersionNumber(rawValue: story), in: transaction)
+    representatives[story] = text
+    return text
+  }
+
+  /// Compares two texts; `nil` when they have nothing worth keeping in common.
+  func compare(
+    _ x: ComparedText, _ y: ComparedText, counts: FingerprintCounts,
+    in transaction: RecordingTransaction
+  ) throws -> StoredComparison? {
+    let (a, b) = x.comesFirst(beside: y) ? (x, y) : (y, x)
+    guard PairMeasure.mayMatter(a, b, thresholds) else { return nil }
+    let identityA = try identity(of: a.number, in: transaction)
+    let identityB = try identity(of: b.number, in: transaction)
+    let measure = PairMeasure(
+      a, b, headlines: Set(identityA.headlines.map(foldedForIdentity)))
+    let shared = SharedIdentity(identityA, identityB)
+    let all = PairMeasure.Counted(
+      shared: measure.shared, longestRun: measure.longestRun, isQuotation: false)
+    let measured = Judgement(measure, all, identity: shared, thresholds: thresholds)
+    guard measured.kind != nil else { return nil }
+    // The same side's fingerprints decide, whichever of the two came last.
+    let countsOfA =
+      a.number == x.number
+      ? counts
+      : try FingerprintCounts(
+        of: a.shingled.sketch().fingerprints, limit: thresholds.boilerplateStories,
+        groups: stories, in: transaction)
+    let story = stories.group(of: a.number)
+    let count = measure.counted(a, b) { countsOfA.isBoilerplate($0, with: story) }
+    let counted = Judgement(measure, count, identity: shared, thresholds: thresholds)
+    return StoredComparison(
+      a: a.number, b: b.number,
+      measured: StoredComparison.Verdict(kind: measured.kind, isTie: measured.isTie),
+      counted: StoredComparison.Verdict(kind: counted.kind, isTie: counted.isTie),
+      context: nil, shared: measure.shared, sharedCounted: count.shared,
+      longestRun: measure.longestRun,
+      passages: measure.alignment.passages.map { Passage(a: $0.a, b: $0.b, words: $0.units) },
+      reason: counted.reason)
+  }
+
+  // MARK: Postings
+
+  /// Posts what the version's story does not have yet, and notes which counts pass the border.
+  private func post(
+    _ fingerprints: [UInt64], of version: VersionNumber, counts: FingerprintCounts,
+    storiesTied tied: Set<Int64>, in transaction: RecordingTransaction
+  ) throws {
+    let limit = thresholds.boilerplateStories
+    var new: [UInt64] = []
+    var passed: [UInt64] = []
+    for fingerprint in fingerprints {
+      guard let place = counts.place(of: Posting.key(of: fingerprint)) else { continue }
+      let present = counts.stories(at: place)
+      let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
+      if held == 0 {
+        new.append(fingerprint)
+        if present.count == limit { passed.append(counts.keys[place]) }
+      } else if held > 1, present.count > limit {
+        passed.append(counts.keys[place])
+      }
+    }
+    try transaction.post(new, of: version)
+    if !passed.isEmpty { try transaction.notePassedKeys(passed) }
+  }
+
+  // MARK: Groups
+
+  func joinStories(
+    _ x: VersionNumber, _ y: VersionNumber, in transaction: RecordingTransaction
+  ) throws {
+    let (a, b) = (stories.group(of: x), stories.group(of: y))
+    guard a != b else { return }
+    let (target, source) = (min(a, b), max(a, b))
+    try transaction.setStory(target, of: stories.versions(of: source))
+    stories.merge(source, into: target)
+    representatives[source] = nil
+    guard let known = representatives[target] else { return }
+    // The newcomer may have the lower hash.
+    let newcomer = try text(of: x, in: transaction)
+    if newcomer.hash < known.hash { representatives[target] = newcomer }
+  }
+
+  func joinArticles(
+    _ x: VersionNumber, _ y: VersionNumber, in transaction: RecordingTransaction
+  ) throws {
+    let (a, b) = (articles.group(of: x), articles.group(of: y))
+    guard a != b, let nameA = try transaction.name(ofArticle: a),
+      let nameB = try transaction.name(ofArticle: b)
+    else { return }
+    let (target, source) = articles.count(of: a) >= articles.count(of: b) ? (a, b) : (b, a)
+    try transaction.mergeArticle(source, into: target, name: min(nameA, nameB))
+    articles.merge(source, into: target)
+  }
+
+  /// Groups the versions of a story anew from their comparisons: stories and articles may part.
+  func regroup(_ story: Int64, in transaction: RecordingTransaction) throws {
+    let members = stories.versions(of: story)
+    guard members.count > 1 else { return }
+    let places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
+    var inStory = UnionFind(count: members.count)
+    var inArticle = UnionFind(count: members.count)
+    for (place, member) in members.enumerated() {
+      for comparison in try transaction.comparisons(of: member) where comparison.a == member {
+        guard let other = places[comparison.b] else { continue }
+        if comparison.inStory { inStory.unite(place, other) }
+        if comparison.inArticle { inArticle.unite(place, other) }
+      }
+    }
+    let parts = inStory.sets()
+    if parts.count > 1 {
+      representatives[story] = nil
+      var passed: [UInt64] = []
+      for part in parts {
+        let versions = part.map { members[$0] }.sorted()
+        guard let lowest = versions.first else { continue }
+        // Each part needs its own postings: a version posted only what its story did not have.
+        for version in versions {
+          let fingerprints = try text(of: version, in: transaction).shingled.sketch().fingerprints
+          try transaction.post(fingerprints, of: version)
+          passed += fingerprints.map(Posting.key(of:))
+        }
+        guard lowest.rawValue != story else { continue }
+        try transaction.setStory(lowest.rawValue, of: versions)
+        stories.move(versions, to: lowest.rawValue)
+      }
+      try transaction.notePassedKeys(passed)
+    }
+    try regroupArticles(inArticle.sets().map { $0.map { members[$0] } }, in: transaction)
+  }
+
+  private func regroupArticles(
+    _ groups: [[VersionNumber]], in transaction: RecordingTransaction
+  ) throws {
+    let isSame = groups.allSatisfy { group in
+      let article = articles.group(of: group[0])
+      return group.allSatisfy { articles.group(of: $0) == article }
+        && articles.count(of: article) == group.count
+    }
+    guard !isSame else { return }
+    let named = try groups.map { group in
+      let hashes = try group.compactMap { try transaction.storedVersion($0)?.hash }
+      guard let lowest = hashes.min() else {
+        throw StoreError(code: .damaged, message: "a version of the store has no hash")
+      }
+      return (name: lowest, versions: group)
+    }
+    let numbers = try transaction.setArticles(named)
+    articles.replace(zip(numbers, groups).map { (group: $0, versions: $1) })
+  }
+
+  // MARK: Memory
+
+  /// The words of a version, from memory or from the store.
+  func text(of version: VersionNumber, in transaction: RecordingTransaction) throws -> ComparedText
+  {
+    if let known = texts[version] { return known }
+    guard let stored = try transaction.storedVersion(version) else {
+      throw StoreError(code: .damaged, message: "version \(version.rawValue) is not in the store")
+    }
+    let text = ComparedText(
+      number: version, hash: stored.hash, body: try transaction.body(of: version),
+      parts: try transaction.parts(of: version), folding: folding)
+    remember(text)
+    return text
+  }
+
+  private func remember(_ text: ComparedText) {
+    // A text takes about four times its bytes with its shingles; 24 MB are kept of all.
+    if textBytes > 6 << 20 {
+      texts.removeAll(keepingCapacity: true)
+      identities.removeAll(keepingCapacity: true)
+      textBytes = 0
+    }
+    texts[text.number] = text
+    textBytes += text.body.count + 512
+  }
+
+  func identity(
+    of version: VersionNumber, in transaction: RecordingTransaction
+  ) throws -> VersionIdentity {
+    if let known = identities[version] { return known }
+    let identity = try transaction.identity(of: version)
+    identities[version] = identity
+    return identity
+  }
+
+  /// Notes that a version got a further appearance, so that what speaks for it may be more.
+  func forgetIdentity(of version: VersionNumber) { identities[version] = nil }
+
+  /// Compares a version that was there again with what it was not compared with yet.
+  func searchAgain(
+    _ version: VersionNumber, in transaction: RecordingTransaction
+  ) throws -> [StoredComparison] {
+    let text = try text(of: version, in: transaction)
+    let counts = try FingerprintCounts(
+      of: text.shingled.sketch().fingerprints, limit: thresholds.boilerplateStories,
+      groups: stories, in: transaction)
+    searched.insert(version)
+    defer { searched.remove(version) }
+    return try search(text, counts: counts, in: transaction)
+  }
+}
