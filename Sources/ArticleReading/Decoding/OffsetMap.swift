@@ -1,0 +1,99 @@
+/// Where the bytes of a derived text stand in the text it was derived from.
+///
+/// Decoding derives UTF-8 from a file, and a format derives plain text from markup; both keep
+/// such a map, so that every range found in the derived text can be given as bytes of the file.
+struct OffsetMap: Sendable {
+  /// Equal steps from one text to the other: `count` units, each `width` bytes long in the
+  /// derived text and `sourceWidth` bytes in the source.
+  struct Run: Sendable {
+    var start: Int
+    var source: Int
+    var count: Int
+    var width: Int
+    var sourceWidth: Int
+
+    var end: Int { start + count * width }
+    var sourceEnd: Int { source + count * sourceWidth }
+
+    /// Whether byte *n* of the one side is byte *n* of the other.
+    var isVerbatim: Bool { width == sourceWidth }
+  }
+
+  /// In order of the derived text and without gaps there; the source may have gaps.
+  private(set) var runs: [Run] = []
+
+  /// An empty map, to be filled from left to right.
+  init() {}
+
+  /// The map of a text that stands in its source as it is, from byte `source` on.
+  init(verbatim length: Int, at source: Int) {
+    if length > 0 {
+      runs = [Run(start: 0, source: source, count: length, width: 1, sourceWidth: 1)]
+    }
+  }
+
+  /// The length of the derived text in bytes.
+  var length: Int { runs.last?.end ?? 0 }
+
+  /// Adds `count` bytes that stand at `source` as they are.
+  mutating func appendVerbatim(_ count: Int, at source: Int) {
+    append(count: count, width: 1, source: source, sourceWidth: 1)
+  }
+
+  /// Adds `width` bytes that stand for `sourceWidth` bytes at `source`.
+  mutating func appendUnit(width: Int, source: Int, sourceWidth: Int) {
+    append(count: 1, width: width, source: source, sourceWidth: sourceWidth)
+  }
+
+  private mutating func append(count: Int, width: Int, source: Int, sourceWidth: Int) {
+    guard count > 0, width > 0 else { return }
+    if let last = runs.last, last.width == width, last.sourceWidth == sourceWidth,
+      last.sourceEnd == source
+    {
+      runs[runs.count - 1].count += count
+    } else {
+      runs.append(
+        Run(
+          start: length,
+          source: source,
+          count: count,
+          width: width,
+          sourceWidth: sourceWidth,
+        )
+      )
+    }
+  }
+
+  /// The index of the run that holds byte `offset` of the derived text.
+  ///
+  /// - Complexity: O(log *n*) in the number of runs.
+  func run(at offset: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The smallest run of the source that holds all of `range` of the derived text.
+  ///
+  /// An empty range gives the empty range before the byte that follows it.
+  func source(of range: Range<Int>) -> Range<Int> {
+    guard let final = runs.last else { return 0..<0 }
+    let first = run(at: range.lowerBound)
+    guard first < runs.count else { return final.sourceEnd..<final.sourceEnd }
+    let start = sourceOffset(of: range.lowerBound, in: runs[first], roundingUp: false)
+    guard !range.isEmpty else { return start..<start }
+    let last = min(run(at: range.upperBound - 1), runs.count - 1)
+    let end = sourceOffset(of: range.upperBound, in: runs[last], roundingUp: true)
+    return start..<max(start, end)
+  }
+
+  private func sourceOffset(of offset: Int, in run: Run, roundingUp: Bool) -> Int {
+    let distance = min(max(0, offset - run.start), run.count * run.width)
+    let units = roundingUp ? (distance + run.width - 1) / run.width : distance / run.width
+    return run.source + units * run.sourceWidth
+  }
+}

@@ -1,0 +1,22 @@
+/// Why the bytes of a document cannot be read as text.
+enum UnreadableDocument: Error, Hashable, Sendable {
+  case empty
+  case onlyWhitespace
+  case tooLarge(bytes: Int, limit: Int)
+  case knownFormat(String)
+  case binary(controlBytes: Int)
+  case undecodable(charset: String)
+
+  /// The reason in a sentence, without the name of the file.
+  var sentence: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .onlyWhitespace: "the file holds only whitespace"
+    case .tooLarge(let bytes, let limit):
+      "the file has \(bytes) bytes, more than the limit of \(limit)"
+    case .knownFormat(let name): "the file is \(name), which is not read as text"
+    case .binary(let count): "binary content: \(count) control bytes that no text has"
+    case .undecodable(let charset): "the bytes are not valid \(charset)"
+    }
+  }
+}

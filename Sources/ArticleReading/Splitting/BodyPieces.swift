@@ -1,0 +1,55 @@
+internal import ArticleModel
+
+/// Assembles a body from ranges of the layout.
+struct BodyPieces {
+  private var pieces: [BodyText.Piece] = []
+  private var ranges: [Range<Int>] = []
+  private var length = 0
+
+  init() {}
+
+  /// Adds `range` of the layout, which must follow what was added before.
+  mutating func append(_ range: Range<Int>, _ document: DocumentRanges) {
+    guard !range.isEmpty else { return }
+    let shift = length - range.lowerBound
+    document.forEachRun(in: range) { layout, source in
+      let body = layout.lowerBound + shift..<layout.upperBound + shift
+      if let last = pieces.last, last.document.upperBound == source.lowerBound,
+        last.body.count == last.document.count, body.count == source.count
+      {
+        pieces[pieces.count - 1] = BodyText.Piece(
+          body: last.body.lowerBound..<body.upperBound,
+          document: last.document.lowerBound..<source.upperBound,
+        )
+      } else {
+        pieces.append(BodyText.Piece(body: body, document: source))
+      }
+    }
+    ranges.append(range)
+    length += range.count
+  }
+
+  /// The body's byte offset of byte `offset` of the layout, or of the next byte that is in it.
+  func bodyOffset(of offset: Int) -> Int {
+    var before = 0
+    for range in ranges {
+      if offset < range.upperBound { return before + max(0, offset - range.lowerBound) }
+      before += range.count
+    }
+    return before
+  }
+
+  /// The body.
+  func body(of layout: Layout) -> BodyText {
+    let text: String
+    if let only = ranges.first, ranges.count == 1 {
+      text = String(decoding: layout.bytes[only], as: UTF8.self)
+    } else {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(length)
+      for range in ranges { bytes.append(contentsOf: layout.bytes[range]) }
+      text = String(decoding: bytes, as: UTF8.self)
+    }
+    return BodyText(text: text, pieces: pieces)
+  }
+}

@@ -1,0 +1,76 @@
+internal import ArticleModel
+
+/// Gives ranges of a layout as bytes of the document, through both maps.
+struct DocumentRanges {
+  let layout: Layout
+  let text: DecodedText
+
+  /// The smallest run of the document that holds `range` of the layout.
+  func document(_ range: Range<Int>) -> Range<Int> {
+    text.map.source(of: layout.map.source(of: range))
+  }
+
+  /// The smallest run of the document that holds `range` of the decoded text.
+  func document(decoded range: Range<Int>) -> Range<Int> {
+    text.map.source(of: range)
+  }
+
+  /// The decoded text of exactly the document's bytes behind `range` of the layout.
+  func quote(_ range: Range<Int>) -> String {
+    String(decoding: text.bytes[layout.map.source(of: range)], as: UTF8.self)
+  }
+
+  /// Calls `body` for each run behind `range` of the layout, in order: bytes of the layout and
+  /// bytes of the document, equally long where they are the same bytes.
+  func forEachRun(in range: Range<Int>, _ body: (Range<Int>, Range<Int>) -> Void) {
+    var index = layout.map.run(at: range.lowerBound)
+    var start = range.lowerBound
+    while start < range.upperBound, index < layout.map.runs.count {
+      let run = layout.map.runs[index]
+      let end = min(range.upperBound, run.end)
+      if run.isVerbatim {
+        let source = run.source + (start - run.start)
+        forEachDecodedRun(in: source..<source + (end - start)) { decoded, document in
+          let shift = start - source
+          body(decoded.lowerBound + shift..<decoded.upperBound + shift, document)
+        }
+      } else {
+        body(start..<end, document(start..<end))
+      }
+      start = end
+      index += 1
+    }
+  }
+
+  private func forEachDecodedRun(
+    in range: Range<Int>,
+    _ body: (Range<Int>, Range<Int>) -> Void,
+  ) {
+    var index = text.map.run(at: range.lowerBound)
+    var start = range.lowerBound
+    while start < range.upperBound, index < text.map.runs.count {
+      let run = text.map.runs[index]
+      let end = min(range.upperBound, run.end)
+      if run.isVerbatim {
+        let source = run.source + (start - run.start)
+        body(start..<end, source..<source + (end - start))
+      } else {
+        // A word maps as a whole: passages and quotes begin and end with words.
+        var wordStart = start
+        while wordStart < end {
+          var wordEnd = wordStart + 1
+          while wordEnd < end, text.bytes[wordEnd] != 0x20, text.bytes[wordEnd] != 0x0A,
+            wordEnd - wordStart < 64
+          {
+            wordEnd += 1
+          }
+          while wordEnd < end, text.bytes[wordEnd] & 0xC0 == 0x80 { wordEnd += 1 }
+          body(wordStart..<wordEnd, text.map.source(of: wordStart..<wordEnd))
+          wordStart = wordEnd
+        }
+      }
+      start = end
+      index += 1
+    }
+  }
+}
