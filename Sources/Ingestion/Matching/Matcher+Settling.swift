@@ -62,7 +62,8 @@ extension Matcher {
   }
 
   /// Judges the comparisons of some versions by the counts of now.
-  private func judgeAgain(
+  @discardableResult
+  func judgeAgain(
     _ versions: Set<VersionNumber>, in transaction: RecordingTransaction
   ) throws -> Int {
     var judged = 0
@@ -84,7 +85,7 @@ extension Matcher {
         try transaction.put(after)
         if after.inStory != before.inStory || after.inArticle != before.inArticle {
           changed.insert(version)
-          try joinStoriesIfTied(after, in: transaction)
+          if after.inStory { try joinStories(after.a, after.b, in: transaction) }
         }
       }
     }
@@ -92,11 +93,5 @@ extension Matcher {
       try regroup(story, in: transaction)
     }
     return judged
-  }
-
-  private func joinStoriesIfTied(
-    _ comparison: StoredComparison, in transaction: RecordingTransaction
-  ) throws {
-    if comparison.inStory { try joinStories(comparison.a, comparison.b, in: transaction) }
   }
 }

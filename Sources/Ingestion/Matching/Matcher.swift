@@ -310,8 +310,16 @@ final class Matcher {
     return identity
   }
 
-  /// Notes that a version got a further appearance, so that what speaks for it may be more.
-  func forgetIdentity(of version: VersionNumber) { identities[version] = nil }
+  /// Notes that a version got a further appearance, and judges its comparisons again when the new
+  /// one says something that may speak for a tie.
+  func learn(of version: VersionNumber, in transaction: RecordingTransaction) throws {
+    let before = identities.removeValue(forKey: version)
+    let comparisons = try transaction.comparisons(of: version)
+    guard !comparisons.isEmpty, try before != identity(of: version, in: transaction) else { return }
+    for side in Set(comparisons.map(\.a)).sorted() {
+      try judgeAgain([side], in: transaction)
+    }
+  }
 
   /// Compares a version that was there again with what it was not compared with yet.
   func searchAgain(

@@ -1,0 +1,52 @@
+/// A file that has settled, with what was read of it.
+public struct DeliveredFile: Sendable {
+  /// What could be had of the file.
+  public enum Content: Sendable {
+    /// All its bytes.
+    case bytes([UInt8])
+    /// Nothing, for good: a special file, or one over the limit. The sentence says why.
+    case refused(String)
+    /// Nothing now, but another try may succeed. The sentence says why.
+    case pending(String)
+  }
+
+  /// The folder that was watched or named, as bytes.
+  public let inbox: [UInt8]
+
+  /// The absolute path as bytes.
+  public let path: [UInt8]
+
+  /// The path for people, with what is not UTF-8 escaped.
+  public let pathText: String
+
+  /// The settled change: what tells this arrival from another of the same path.
+  public let change: String
+
+  /// The file's size in bytes, where it is known.
+  public let byteCount: Int?
+
+  /// The file's time of modification, ISO 8601 in UTC.
+  public let modifiedAt: String?
+
+  /// What could be had of it.
+  public let content: Content
+
+  /// A file with these parts.
+  public init(
+    inbox: [UInt8], path: [UInt8], pathText: String, change: String, byteCount: Int?,
+    modifiedAt: String?, content: Content
+  ) {
+    self.inbox = inbox
+    self.path = path
+    self.pathText = pathText
+    self.change = change
+    self.byteCount = byteCount
+    self.modifiedAt = modifiedAt
+    self.content = content
+  }
+
+  /// The last component of the path, for what its ending says about the format.
+  var name: String {
+    String(decoding: path.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+  }
+}

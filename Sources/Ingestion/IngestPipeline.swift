@@ -1,0 +1,266 @@
+public import ArticleModel
+public import ArticleReading
+public import ArticleStorage
+import NearDuplicates
+
+/// The line an article goes, from the bytes of a settled file to the record of what it is.
+///
+/// ```
+/// document → decode → split → statements → normalise → shingle → sketch     (prepare: pure)
+///          → candidates → compare → decide → record → tell                  (record: one writer)
+/// ```
+///
+/// Use it from one thread at a time.
+public final class IngestPipeline {
+  /// The name of the reader and its rules, as it is noted with each document.
+  public static let readerName = "stemma-reader/1"
+
+  private let store: ArticleStore
+  private let reader: DocumentReader
+  private let thresholds: MatchingThresholds
+  private let run: RunNumber
+  private let now: () -> String
+  private let folding = TextFolding.unicode
+  private var matcher: Matcher?
+
+  /// A line that records into `store`.
+  ///
+  /// - Parameters:
+  ///   - reader: reads documents.
+  ///   - thresholds: what decides that two texts are tied.
+  ///   - run: the run of the program that deliveries are noted with.
+  ///   - now: the time, ISO 8601 in UTC.
+  public init(
+    store: ArticleStore, reader: DocumentReader, thresholds: MatchingThresholds, run: RunNumber,
+    now: @escaping () -> String
+  ) {
+    self.store = store
+    self.reader = reader
+    self.thresholds = thresholds
+    self.run = run
+    self.now = now
+  }
+
+  /// Takes files in, all of them in one transaction.
+  ///
+  /// - Returns: a report a file, in the order given.
+  /// - Throws: `StoreError` when the store cannot be written; then none of the files is recorded.
+  public func ingest(_ files: [DeliveredFile]) throws -> [IngestReport] {
+    try record(files.map { PreparedFile($0, reader: reader, folding: folding) })
+  }
+
+  /// Takes in as many files as `next` gives, and reports each as soon as it is recorded.
+  ///
+  /// While one portion is recorded the next is read on all cores. Before it returns, what depends
+  /// on all of them is settled.
+  ///
+  /// - Parameters:
+  ///   - next: gives at most so many files; an empty portion is the end.
+  ///   - report: called in the order of the files, after their transaction.
+  public func ingest(
+    next: @escaping @Sendable (_ limit: Int) -> [DeliveredFile],
+    report: ([IngestReport]) throws -> Void
+  ) throws {
+    let reader = reader
+    let folding = folding
+    let portions = ReadAhead(depth: 2) {
+      let files = next(256)
+      return files.isEmpty
+        ? nil : concurrentMap(files) { PreparedFile($0, reader: reader, folding: folding) }
+    }
+    defer { portions.cancel() }
+    while let portion = portions.next() { try report(record(portion)) }
+    try settle()
+  }
+
+  /// Judges again what depends on how common words have become; done when idle, and at the end of
+  /// a bulk run.
+  public func settle() throws {
+    try recording { transaction, matcher in
+      _ = try matcher.settle(in: transaction)
+    }
+  }
+
+  // MARK: Recording
+
+  private func record(_ files: [PreparedFile]) throws -> [IngestReport] {
+    try recording { transaction, matcher in
+      let clock = ContinuousClock()
+      var reports: [IngestReport] = []
+      for file in files {
+        let start = clock.now
+        let record = try record(file, matcher: matcher, in: transaction)
+        reports.append(
+          IngestReport(
+            path: file.file.pathText, document: file.contents?.digest, outcome: record.outcome,
+            reason: record.reason, articles: record.articles,
+            milliseconds: file.milliseconds + (clock.now - start).milliseconds,
+            wasKnown: record.wasKnown))
+      }
+      try transaction.flushPostings(now: false)
+      while try transaction.mergePostings() {}
+      return reports
+    }
+  }
+
+  /// Runs one transaction with the matcher, which is made anew after one that failed: what it
+  /// remembers may be of the transaction that was undone.
+  private func recording<Value>(
+    _ body: (RecordingTransaction, Matcher) throws -> Value
+  ) throws -> Value {
+    do {
+      return try store.record { transaction in
+        let current =
+          try matcher
+          ?? Matcher(folding: folding, thresholds: thresholds, transaction: transaction)
+        matcher = current
+        return try body(transaction, current)
+      }
+    } catch {
+      matcher = nil
+      throw error
+    }
+  }
+
+  private struct Record {
+    var outcome: IngestOutcome
+    var reason: String?
+    var articles: [IngestReport.Article] = []
+    var wasKnown = false
+
+    init(_ content: DeliveredFile.Content) {
+      switch content {
+      case .bytes: self.init(outcome: .stored)
+      case .refused(let reason): self.init(outcome: .refused, reason: reason)
+      case .pending(let reason): self.init(outcome: .pending, reason: reason)
+      }
+    }
+
+    init(outcome: IngestOutcome, reason: String? = nil, wasKnown: Bool = false) {
+      self.outcome = outcome
+      self.reason = reason
+      self.wasKnown = wasKnown
+    }
+  }
+
+  private func record(
+    _ file: PreparedFile, matcher: Matcher, in transaction: RecordingTransaction
+  ) throws -> Record {
+    let latest = try transaction.latestDelivery(path: file.file.path)
+    let isSameChange = latest?.change == file.file.change
+    guard let contents = file.contents else {
+      let record = Record(file.file.content)
+      if isSameChange, latest?.outcome == record.outcome, latest?.reason == record.reason {
+        return Record(outcome: record.outcome, reason: record.reason, wasKnown: true)
+      }
+      _ = try transaction.insert(
+        delivery(file.file), run: run, document: nil, outcome: record.outcome,
+        reason: record.reason, superseding: latest, milliseconds: file.milliseconds)
+      return record
+    }
+    if let known = try transaction.document(withDigest: contents.digest) {
+      return try recordAgain(
+        file, contents, document: known, latest: latest, isSameChange: isSameChange,
+        matcher: matcher, in: transaction)
+    }
+    let document = try transaction.insert(
+      NewDocument(
+        digest: contents.digest, bytes: contents.bytes, reading: contents.reading,
+        reader: Self.readerName, isPlainText: contents.isPlainText))
+    let outcome: IngestOutcome = contents.reading.refusal == nil ? .stored : .refused
+    // Before the articles: the path they came by is part of what speaks for them.
+    _ = try transaction.insert(
+      delivery(file.file), run: run, document: document, outcome: outcome,
+      reason: contents.reading.refusal, superseding: latest, milliseconds: file.milliseconds)
+    var record = Record(outcome: outcome, reason: contents.reading.refusal)
+    for (position, article) in contents.articles.enumerated() {
+      record.articles.append(
+        try add(
+          article, at: position, of: document, isPlainText: contents.isPlainText,
+          matcher: matcher, in: transaction))
+    }
+    return record
+  }
+
+  /// Records bytes that the store has: another arrival, and a success.
+  private func recordAgain(
+    _ file: PreparedFile, _ contents: PreparedFile.Contents, document: DocumentNumber,
+    latest: LatestDelivery?, isSameChange: Bool, matcher: Matcher,
+    in transaction: RecordingTransaction
+  ) throws -> Record {
+    let refusal = try transaction.refusal(of: document)
+    var record = Record(
+      outcome: refusal == nil ? .duplicate : .refused,
+      reason: refusal)
+    record.articles = try contents.articles.map { article in
+      IngestReport.Article(
+        article: try articleName(ofVersion: article.version.hash, in: transaction),
+        version: article.version.hash, headline: article.printed.headline,
+        range: article.printed.range, novelty: .identical)
+    }
+    if isSameChange, latest?.document == document {
+      record.wasKnown = true
+      if refusal == nil { record.reason = "already taken in; nothing is new" }
+      return record
+    }
+    _ = try transaction.insert(
+      delivery(file.file), run: run, document: document, outcome: record.outcome,
+      reason: record.reason, superseding: latest, milliseconds: file.milliseconds)
+    for article in contents.articles {
+      if let version = try transaction.version(withHash: article.version.hash) {
+        try matcher.learn(of: version, in: transaction)
+      }
+    }
+    return record
+  }
+
+  private func add(
+    _ article: PreparedFile.Article, at position: Int, of document: DocumentNumber,
+    isPlainText: Bool, matcher: Matcher, in transaction: RecordingTransaction
+  ) throws -> IngestReport.Article {
+    let hash = article.version.hash
+    let novelty: IngestReport.Novelty
+    if let known = try transaction.version(withHash: hash) {
+      try transaction.insertAppearance(
+        article.printed, at: position, of: document, version: known)
+      try matcher.learn(of: known, in: transaction)
+      novelty = .identical
+    } else {
+      let (version, number) = try transaction.insert(
+        article.version, firstAppearance: article.printed, at: position, of: document,
+        isPlainText: isPlainText)
+      try transaction.index(
+        headline: article.printed.headline ?? "", body: article.printed.body.text, of: version)
+      let finding = try matcher.add(
+        ComparedText(
+          number: version, hash: hash, body: Array(article.printed.body.text.utf8),
+          parts: article.printed.parts, folding: folding),
+        article: number, fingerprints: article.fingerprints, in: transaction)
+      novelty = Self.novelty(finding)
+    }
+    return IngestReport.Article(
+      article: try articleName(ofVersion: hash, in: transaction), version: hash,
+      headline: article.printed.headline, range: article.printed.range, novelty: novelty)
+  }
+
+  private static func novelty(_ finding: Matcher.Finding) -> IngestReport.Novelty {
+    guard let strongest = finding.strongest, let kind = strongest.kind else { return .new }
+    return strongest.inArticle ? .version(kind) : .related(kind)
+  }
+
+  private func articleName(
+    ofVersion hash: Digest, in transaction: RecordingTransaction
+  ) throws -> ArticleName {
+    guard let version = try transaction.version(withHash: hash),
+      let article = try transaction.article(of: version),
+      let name = try transaction.name(ofArticle: article)
+    else { return ArticleName(lowestHash: hash) }
+    return ArticleName(lowestHash: name)
+  }
+
+  private func delivery(_ file: DeliveredFile) -> NewDelivery {
+    NewDelivery(
+      inbox: file.inbox, path: file.path, pathText: file.pathText, change: file.change,
+      byteCount: file.byteCount, modifiedAt: file.modifiedAt, deliveredAt: now())
+  }
+}
