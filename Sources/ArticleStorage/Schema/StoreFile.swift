@@ -39,6 +39,34 @@ enum StoreFile {
     try checkHeader(path: path)
   }
 
+  /// Refuses what cannot be read as a store, before the database library touches it.
+  static func checkBeforeReading(path: String) throws {
+    var information = stat()
+    guard stat(path, &information) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR {
+        throw StoreError(
+          code: .missing,
+          message:
+            "\(path): no store here yet; take files in with `stemma ingest`, or name another store with --store"
+        )
+      }
+      throw StoreError(
+        code: .noPermission,
+        message: "\(path): cannot be reached; check its folder’s permissions",
+        cause: String(cString: strerror(errno)))
+    }
+    guard information.st_mode & S_IFMT == S_IFREG else {
+      throw StoreError(
+        code: .damaged, message: "\(path): not a file; name a file with --store")
+    }
+    guard access(path, R_OK) == 0 else {
+      throw StoreError(
+        code: .noPermission,
+        message: "\(path): may not be read; ask its owner, or name another store with --store")
+    }
+    try checkHeader(path: path)
+  }
+
   /// Reads what the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html),
   /// so that a file that is somebody else's is not even opened for writing.
   static func checkHeader(path: String) throws {

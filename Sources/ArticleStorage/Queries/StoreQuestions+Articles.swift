@@ -1,0 +1,162 @@
+public import ArticleModel
+
+extension StoreQuestions {
+  /// Articles, those that were changed last first.
+  ///
+  /// - Parameter limit: how many at the most; `nil` for all.
+  public func articles(limit: Int? = nil) throws -> [ArticleSummary] {
+    try statement(
+      "SELECT article, max(id) AS last FROM version GROUP BY article ORDER BY last DESC LIMIT ?"
+    ).bind(limit ?? -1).all { $0.integer(0) }.compactMap(summary(ofArticle:))
+  }
+
+  /// How many articles there are.
+  public func articleCount() throws -> Int {
+    try statement("SELECT count(*) FROM article").first { Int($0.integer(0)) } ?? 0
+  }
+
+  /// One line about an article.
+  public func summary(ofArticle article: Int64) throws -> ArticleSummary? {
+    try statement(
+      """
+      SELECT article.name,
+        (SELECT value FROM version v
+          JOIN statement ON statement.appearance = v.firstAppearance AND key = 'headline'
+          WHERE v.article = article.id ORDER BY v.id, position LIMIT 1),
+        (SELECT count(*) FROM version WHERE version.article = article.id),
+        (SELECT count(*) FROM version v JOIN appearance ON appearance.version = v.id
+          JOIN delivery ON delivery.document = appearance.document WHERE v.article = article.id),
+        (SELECT min(deliveredAt) FROM version v JOIN appearance ON appearance.version = v.id
+          JOIN delivery ON delivery.document = appearance.document WHERE v.article = article.id),
+        (SELECT min(value) FROM version v JOIN appearance ON appearance.version = v.id
+          JOIN statement ON statement.appearance = appearance.id AND key = 'datePublished'
+          WHERE v.article = article.id)
+      FROM article WHERE article.id = ?
+      """
+    ).bind(article).first { row in
+      Digest(bytes: row.bytes(0)).map { name in
+        ArticleSummary(
+          number: article, name: ArticleName(lowestHash: name), headline: row.optionalText(1),
+          versions: Int(row.integer(2)), appearances: Int(row.integer(3)),
+          firstSeen: row.optionalText(4) ?? "", statedEarliest: row.optionalText(5))
+      }
+    } ?? nil
+  }
+
+  /// The versions of an article, in the order of arrival.
+  public func versions(ofArticle article: Int64) throws -> [VersionNumber] {
+    try statement("SELECT id FROM version WHERE article = ? ORDER BY id").bind(article)
+      .all { VersionNumber(rawValue: $0.integer(0)) }
+  }
+
+  /// A version with the places where it stands.
+  public func detail(of version: VersionNumber) throws -> VersionDetail? {
+    let row = try statement(
+      """
+      SELECT version.hash, version.article, article.name, version.words
+      FROM version JOIN article ON article.id = version.article WHERE version.id = ?
+      """
+    ).bind(version.rawValue).first {
+      (Digest(bytes: $0.bytes(0)), $0.integer(1), Digest(bytes: $0.bytes(2)), Int($0.integer(3)))
+    }
+    guard let row, let hash = row.0, let name = row.2 else { return nil }
+    return VersionDetail(
+      number: version, hash: hash, article: row.1, articleName: ArticleName(lowestHash: name),
+      words: row.3, appearances: try appearances(of: version))
+  }
+
+  private func appearances(of version: VersionNumber) throws -> [AppearanceDetail] {
+    struct Row {
+      let id: Int64
+      let document: Int64
+      let digest: Digest
+      let mediaType: String
+      let charset: String
+      let ranges: [Int]
+      let language: String?
+    }
+    let rows = try statement(
+      """
+      SELECT appearance.id, document.id, document.digest, mediaType, charset, start, "end",
+        bodyStart, bodyEnd, language
+      FROM appearance JOIN document ON document.id = appearance.document
+      WHERE appearance.version = ? ORDER BY appearance.id
+      """
+    ).bind(version.rawValue).all { row in
+      Digest(bytes: row.bytes(2)).map {
+        Row(
+          id: row.integer(0), document: row.integer(1), digest: $0, mediaType: row.text(3),
+          charset: row.text(4), ranges: (5..<9).map { Int(row.integer($0)) },
+          language: row.optionalText(9))
+      }
+    }
+    return try rows.compactMap { $0 }.map { row in
+      AppearanceDetail(
+        document: row.digest, mediaType: row.mediaType, charset: row.charset,
+        deliveries: try deliveries(ofDocument: row.document),
+        range: row.ranges[0]..<row.ranges[1], bodyRange: row.ranges[2]..<row.ranges[3],
+        statements: try statements(ofAppearance: row.id),
+        regions: try regions(ofAppearance: row.id), detectedLanguage: row.language)
+    }
+  }
+
+  private func statements(ofAppearance appearance: Int64) throws -> [Statement] {
+    try statement(
+      """
+      SELECT key, value, quote, start, "end", rule FROM statement WHERE appearance = ?
+      ORDER BY position
+      """
+    ).bind(appearance).all { row in
+      StatementKey(rawValue: row.text(0)).map {
+        Statement(
+          key: $0, value: row.text(1), quote: row.text(2),
+          range: Int(row.integer(3))..<Int(row.integer(4)), rule: row.text(5))
+      }
+    }.compactMap { $0 }
+  }
+
+  private func regions(ofAppearance appearance: Int64) throws -> [Region] {
+    try statement(
+      """
+      SELECT kind, start, "end" FROM region WHERE appearance = ? ORDER BY position
+      """
+    ).bind(appearance).all { row in
+      Region.Kind(rawValue: row.text(0)).map {
+        Region(kind: $0, range: Int(row.integer(1))..<Int(row.integer(2)))
+      }
+    }.compactMap { $0 }
+  }
+
+  /// The body of a version, with how it maps to the document in which it first stood.
+  public func body(of version: VersionNumber) throws -> BodyText? {
+    try statement(
+      """
+      SELECT version.body, document.text, bodyStart, bodyEnd, pieces
+      FROM version JOIN appearance ON appearance.id = version.firstAppearance
+        JOIN document ON document.id = appearance.document
+      WHERE version.id = ?
+      """
+    ).bind(version.rawValue).first { row in
+      let range = Int(row.integer(2))..<max(Int(row.integer(2)), Int(row.integer(3)))
+      let text: String
+      if row.isNull(0) {
+        let document = row.buffer(1)
+        text = String(decoding: document[range.clamped(to: 0..<document.count)], as: UTF8.self)
+      } else {
+        text = row.text(0)
+      }
+      return BodyText(
+        text: text,
+        pieces: row.isNull(4)
+          ? [BodyText.Piece(body: 0..<text.utf8.count, document: range)]
+          : PackedNumbers.decodePieces(row.bytes(4)))
+    }
+  }
+
+  /// The parts with a role of their own in a version's body; bytes of the body.
+  public func parts(of version: VersionNumber) throws -> [BodyPart] {
+    try statement(
+      "SELECT parts FROM version JOIN appearance ON appearance.id = firstAppearance WHERE version.id = ?"
+    ).bind(version.rawValue).first { PackedNumbers.decodeParts($0.bytes(0)) } ?? []
+  }
+}

@@ -1,0 +1,170 @@
+public import ArticleModel
+
+extension StoreQuestions {
+  /// Calls `visit` with every relation of the store: first the versions that stand in several
+  /// files, then the pairs of versions that something ties.
+  ///
+  /// - Complexity: O(*r*) in the number of relations; sides are kept in memory for a while, since
+  ///   a version is often in several.
+  public func forEachRelation(_ visit: (RelationDetail) throws -> Void) throws {
+    var sides = Sides()
+    let repeated = try statement(
+      """
+      SELECT version FROM appearance JOIN delivery ON delivery.document = appearance.document
+      GROUP BY version HAVING count(DISTINCT path) > 1 OR count(DISTINCT appearance.id) > 1
+      ORDER BY version
+      """
+    ).all { VersionNumber(rawValue: $0.integer(0)) }
+    for version in repeated {
+      guard let side = try sides.side(version, self) else { continue }
+      try visit(identical(side))
+    }
+    let pairs = try statement("SELECT a, b FROM comparison WHERE kind IS NOT NULL ORDER BY a, b")
+      .all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
+    for (a, b) in pairs {
+      if let relation = try relation(a, b, &sides) { try visit(relation) }
+    }
+  }
+
+  /// The relations of some versions among themselves and to others, the closest first.
+  public func relations(of versions: [VersionNumber]) throws -> [RelationDetail] {
+    var sides = Sides()
+    var relations: [RelationDetail] = []
+    var seen: Set<[VersionNumber]> = []
+    for version in versions {
+      if let side = try sides.side(version, self), side.places.count > 1 {
+        relations.append(try identical(side))
+      }
+      let pairs = try statement(
+        """
+        SELECT a, b FROM comparison WHERE a = ?1 AND kind IS NOT NULL
+        UNION SELECT a, b FROM comparison WHERE b = ?1 AND kind IS NOT NULL
+        """
+      ).bind(version.rawValue)
+        .all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
+      for (a, b) in pairs where seen.insert([a, b]).inserted {
+        if let relation = try relation(a, b, &sides) { relations.append(relation) }
+      }
+    }
+    return relations.sorted {
+      ($0.isSameArticle ? 1 : 0, $0.shared) > ($1.isSameArticle ? 1 : 0, $1.shared)
+    }
+  }
+
+  /// What ties two versions; `nil` where nothing does.
+  public func relation(_ x: VersionNumber, _ y: VersionNumber) throws -> RelationDetail? {
+    var sides = Sides()
+    if x == y { return try sides.side(x, self).map(identical) }
+    return try relation(x, y, &sides) ?? relation(y, x, &sides)
+  }
+
+  private func identical(_ side: RelationSide) throws -> RelationDetail {
+    let range = side.places.first?.range ?? 0..<0
+    return RelationDetail(
+      a: side, b: side, kind: .identical, isSameArticle: true, resemblance: 1, containmentAInB: 1,
+      containmentBInA: 1, shared: 0, sharedCounted: 0,
+      passages: [Passage(a: range, b: range, words: side.words)],
+      reason: "the same normalised text in \(side.places.count) places")
+  }
+
+  private func relation(
+    _ a: VersionNumber, _ b: VersionNumber, _ sides: inout Sides
+  ) throws -> RelationDetail? {
+    let row = try statement(
+      """
+      SELECT kind, shared, sharedCounted, passages, reason, x.shingles, y.shingles
+      FROM comparison JOIN version x ON x.id = comparison.a JOIN version y ON y.id = comparison.b
+      WHERE comparison.a = ? AND comparison.b = ? AND kind IS NOT NULL
+      """
+    ).bind(a.rawValue).bind(b.rawValue).first { row in
+      (
+        kind: RelationKind(rawValue: row.text(0)), shared: Int(row.integer(1)),
+        counted: Int(row.integer(2)), passages: PackedNumbers.decodePassages(row.bytes(3)),
+        reason: row.text(4), shinglesA: Int(row.integer(5)), shinglesB: Int(row.integer(6))
+      )
+    }
+    guard let row, let kind = row.kind, let sideA = try sides.side(a, self),
+      let sideB = try sides.side(b, self)
+    else { return nil }
+    let bodyA = try sides.map(a, self)
+    let bodyB = try sides.map(b, self)
+    func share(_ whole: Int) -> Double { whole == 0 ? 0 : Double(row.shared) / Double(whole) }
+    return RelationDetail(
+      a: sideA, b: sideB, kind: kind, isSameArticle: sideA.article == sideB.article,
+      resemblance: share(row.shinglesA + row.shinglesB - row.shared),
+      containmentAInB: share(row.shinglesA), containmentBInA: share(row.shinglesB),
+      shared: row.shared, sharedCounted: row.counted,
+      passages: row.passages.map {
+        Passage(
+          a: bodyA.documentRange(of: $0.a), b: bodyB.documentRange(of: $0.b), words: $0.words)
+      },
+      reason: row.reason)
+  }
+
+  /// The sides of relations that were asked for last.
+  private struct Sides {
+    private var sides: [VersionNumber: RelationSide] = [:]
+    private var maps: [VersionNumber: BodyText] = [:]
+
+    mutating func side(
+      _ version: VersionNumber, _ questions: StoreQuestions
+    ) throws -> RelationSide? {
+      if let known = sides[version] { return known }
+      let side = try questions.side(version)
+      if sides.count > 5_000 { sides.removeAll() }
+      sides[version] = side
+      return side
+    }
+
+    /// The body's pieces without its text.
+    mutating func map(_ version: VersionNumber, _ questions: StoreQuestions) throws -> BodyText {
+      if let known = maps[version] { return known }
+      let map = BodyText(text: "", pieces: try questions.pieces(of: version))
+      if maps.count > 5_000 { maps.removeAll() }
+      maps[version] = map
+      return map
+    }
+  }
+
+  private func pieces(of version: VersionNumber) throws -> [BodyText.Piece] {
+    try statement(
+      """
+      SELECT pieces, bodyStart, bodyEnd FROM version
+        JOIN appearance ON appearance.id = version.firstAppearance WHERE version.id = ?
+      """
+    ).bind(version.rawValue).first { row in
+      if !row.isNull(0) { return PackedNumbers.decodePieces(row.bytes(0)) }
+      let range = Int(row.integer(1))..<max(Int(row.integer(1)), Int(row.integer(2)))
+      return [BodyText.Piece(body: 0..<range.count, document: range)]
+    } ?? []
+  }
+
+  func side(_ version: VersionNumber) throws -> RelationSide? {
+    let row = try statement(
+      """
+      SELECT version.hash, article.name, version.words,
+        (SELECT value FROM statement WHERE appearance = version.firstAppearance
+          AND key = 'headline' ORDER BY position LIMIT 1)
+      FROM version JOIN article ON article.id = version.article WHERE version.id = ?
+      """
+    ).bind(version.rawValue).first {
+      (
+        Digest(bytes: $0.bytes(0)), Digest(bytes: $0.bytes(1)), Int($0.integer(2)),
+        $0.optionalText(3)
+      )
+    }
+    guard let row, let hash = row.0, let name = row.1 else { return nil }
+    let places = try statement(
+      """
+      SELECT DISTINCT pathText, start, "end" FROM appearance
+        JOIN delivery ON delivery.document = appearance.document
+      WHERE appearance.version = ? ORDER BY appearance.id, delivery.id
+      """
+    ).bind(version.rawValue).all {
+      RelationSide.Place(path: $0.text(0), range: Int($0.integer(1))..<Int($0.integer(2)))
+    }
+    return RelationSide(
+      number: version, version: hash, article: ArticleName(lowestHash: name), headline: row.3,
+      words: row.2, places: places)
+  }
+}

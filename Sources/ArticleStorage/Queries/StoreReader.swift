@@ -1,0 +1,62 @@
+import ArticleModel
+import GRDB
+import GRDBSQLite
+
+/// A store that is open for asking: any number of processes may, also while a worker writes.
+///
+/// Nothing is ever written, and no file is made.
+public final class StoreReader: Sendable {
+  /// Where the store is.
+  public let path: String
+
+  private let queue: DatabaseQueue
+
+  /// Opens the store at `path`.
+  ///
+  /// - Throws: `StoreError`: `missing` when there is none, `newer` when a newer program made it,
+  ///   `damaged` when it is no store, `noPermission`.
+  public init(path: String) throws {
+    self.path = path
+    try StoreFile.checkBeforeReading(path: path)
+    queue = try StoreError.translating(path: path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(5)
+      configuration.label = "stemma.reader"
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try StoreFile.checkFormat(queue, path: path)
+      return queue
+    }
+  }
+
+  /// Asks any number of questions about one and the same state of the store.
+  ///
+  /// - Throws: what `body` throws; `StoreError` when the store cannot be read.
+  public func ask<Value>(_ body: (StoreQuestions) throws -> Value) throws -> Value {
+    try StoreError.translating(path: path) {
+      try queue.read { db in
+        guard let connection = db.sqliteConnection else {
+          throw StoreError(code: .internalFault, message: "\(path): the store was closed")
+        }
+        return try body(StoreQuestions(connection: connection))
+      }
+    }
+  }
+}
+
+/// What can be asked of one state of a store.
+///
+/// Valid only inside the closure it is handed to.
+public final class StoreQuestions {
+  private let connection: OpaquePointer
+  private var statements: [String: PreparedStatement] = [:]
+
+  init(connection: OpaquePointer) { self.connection = connection }
+
+  func statement(_ sql: String) throws -> PreparedStatement {
+    if let known = statements[sql] { return known }
+    let made = try PreparedStatement(sql, on: connection)
+    statements[sql] = made
+    return made
+  }
+}
