@@ -16,6 +16,9 @@ protocol ChangeSource: Sendable {
   /// Stops watching a folder; hints that are under way may still come.
   func unwatch(_ name: WatchName)
 
+  /// Reads the hints that wait to be delivered, instead of having them delivered.
+  func readAll() -> [ChangeHint]
+
   /// Ends it all; no hints come any more.
   func close()
 }

@@ -71,6 +71,9 @@ final class FolderObjectChanges: ChangeSource {
     state.withLock { $0.watched.removeValue(forKey: name) }?.source.cancel()
   }
 
+  /// A Dispatch source keeps its events to itself until it delivers them.
+  func readAll() -> [ChangeHint] { [] }
+
   func close() {
     let sources = state.withLock { state in
       defer { state.watched = [:] }

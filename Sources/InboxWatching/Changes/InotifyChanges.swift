@@ -60,6 +60,17 @@ final class InotifyChanges: ChangeSource {
     inotify_rm_watch(descriptor.number, name.number)
   }
 
+  func readAll() -> [ChangeHint] {
+    var all: [ChangeHint] = []
+    // A full queue has an end; a writer that never pauses must not keep this from having one.
+    for _ in 0..<64 {
+      let hints = InotifyChanges.hints(of: descriptor)
+      if hints.isEmpty { break }
+      all += hints
+    }
+    return all
+  }
+
   func close() {
     source.withLock { source in
       source?.source.cancel()
@@ -67,7 +78,9 @@ final class InotifyChanges: ChangeSource {
     }
   }
 
-  /// One buffer full. What is left makes the source wake again, after other work had its turn.
+  /// One buffer full of hints.
+  ///
+  /// What is left makes the source wake again, after other work had its turn.
   private static func hints(of descriptor: FileDescriptor) -> [ChangeHint] {
     withUnsafeTemporaryAllocation(byteCount: bufferSize, alignment: 8) { buffer in
       let count = read(descriptor.number, buffer.baseAddress, buffer.count)

@@ -7,7 +7,9 @@ import Musl
 
 /// Reads what the kernel writes into an inotify descriptor: see `inotify(7)`.
 enum InotifyEvents {
-  /// What is asked for. Not asked for are opening and reading, by which a watcher's own scan
+  /// What is asked for.
+  ///
+  /// Not asked for are opening and reading, by which a watcher's own scan
   /// would fill its own queue, nor every single write, which would fill it as well.
   static let mask = UInt32(
     IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_ATTRIB | IN_DELETE_SELF

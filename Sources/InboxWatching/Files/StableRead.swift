@@ -27,6 +27,7 @@ public struct StableRead: Sendable {
   ///   - path: absolute, or relative to the working folder.
   ///   - expected: what the file must still look like; `nil` when any state will do.
   ///   - maximumSize: in bytes; a larger file is refused before anything is read.
+  /// - Throws: why it could not be read, and by ``StableReadFailure/isPassing`` whether to try again.
   public init(
     of path: InboxPath,
     expecting expected: FileObservation? = nil,

@@ -38,9 +38,9 @@ extension FileDescriptor {
 #if os(Linux)
 /// Commands of `fcntl(2)` that are Linux's own.
 private enum Lease {
-  /// `F_SETSIG`
+  /// `F_SETSIG`.
   static let setSignal: Int32 = 10
-  /// `F_SETLEASE`
+  /// `F_SETLEASE`.
   static let set: Int32 = 1024
 }
 #endif

@@ -34,7 +34,7 @@ public struct InboxPath: Hashable, Sendable, Comparable {
   /// This path with `component` below it; `component` alone when this path is empty.
   public func appending(_ component: some Collection<UInt8>) -> InboxPath {
     if bytes.isEmpty { return InboxPath(unchecked: Array(component)) }
-    var joined = [UInt8]()
+    var joined: [UInt8] = []
     joined.reserveCapacity(bytes.count + 1 + component.count)
     joined.append(contentsOf: bytes)
     if joined.last != InboxPath.slash { joined.append(InboxPath.slash) }
@@ -61,7 +61,7 @@ public struct InboxPath: Hashable, Sendable, Comparable {
 
   /// Calls `body` with the path as the system's calls take it.
   func withSystemPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-    var terminated = [CChar]()
+    var terminated: [CChar] = []
     terminated.reserveCapacity(bytes.count + 2)
     // An empty path means the folder itself, which the system spells as a dot.
     if bytes.isEmpty { terminated.append(CChar(bitPattern: UInt8(ascii: "."))) }

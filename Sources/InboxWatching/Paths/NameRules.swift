@@ -40,11 +40,10 @@ public struct NameRules: Hashable, Sendable {
     temporary.contains { $0.matches(name) }
   }
 
-  /// Whether nothing at `path`, relative to its inbox, is to be looked at: some part of it is
-  /// temporary, or it is or lies in a reserved folder.
+  /// Whether nothing at `path`, relative to its inbox, is to be looked at.
   ///
-  /// - Parameter isFolder: whether `path` itself is a folder; a *file* may have the name of a
-  ///   reserved folder.
+  /// That is so when some part of it is temporary, or it is or lies in a reserved folder. A
+  /// *file*, for which `isFolder` is false, may have the name of a reserved folder.
   public func skips(_ path: InboxPath, isFolder: Bool) -> Bool {
     let parts = path.bytes.split(separator: InboxPath.slash)
     if let first = parts.first, isFolder || parts.count > 1,

@@ -3,7 +3,9 @@
 /// Nobody starves: while both lines have files, three of four come from the line of new arrivals
 /// and one from the backlog.
 struct ReadyFiles {
-  /// A place in a line. It is void when the file's own ticket has another number by now.
+  /// A place in a line.
+  ///
+  /// It is void when the file's own ticket has another number by now.
   typealias Place = (key: FileKey, ticket: UInt32)
 
   private struct Line {

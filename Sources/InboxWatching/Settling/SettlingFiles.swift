@@ -1,4 +1,6 @@
-/// Decides which files are complete. Knows no file system and no clock: both are told to it.
+/// Decides which files are complete.
+///
+/// Knows no file system and no clock: both are told to it.
 ///
 /// A file is complete when
 /// 1. it was renamed or linked to its name, or nothing about it has changed for the quiet time,
@@ -62,6 +64,9 @@ struct SettlingFiles {
 
   /// When the next file is to be looked at.
   var nextLook: Instant? { dueTimes.first }
+
+  /// Whether `key` settles, waits or was offered.
+  func contains(_ key: FileKey) -> Bool { files[key] != nil }
 
   /// Says that `key` was noticed and looks like `seen`.
   mutating func notice(
