@@ -1,0 +1,56 @@
+/// Which names in an inbox belong to files that are still being delivered.
+///
+/// A file or folder whose name matches one of ``temporary`` is not looked at until it is renamed.
+/// Directly below the inbox the folders of ``reservedFolders`` are never entered: `tmp` is where
+/// a program may write before it renames, as in a Maildir.
+public struct NameRules: Hashable, Sendable {
+  /// The patterns used when nothing else is set.
+  ///
+  /// - `.*` hidden names, among them rsync's `.name.XXXXXX`
+  /// - `*~` what an editor keeps of the former text
+  /// - `*.part`, `*.partial`, `*.filepart`, `*.tmp`, `*.crdownload`, `*.swp`: downloads,
+  ///   uploads and editors at work
+  public static let defaultTemporary = [
+    ".*", "*~", "*.part", "*.partial", "*.filepart", "*.tmp", "*.crdownload", "*.swp",
+  ]
+
+  /// The folders directly below the inbox that are not entered when nothing else is set.
+  public static let defaultReservedFolders = ["tmp"]
+
+  /// A name that matches any of these is temporary.
+  public let temporary: [NamePattern]
+
+  /// Names of folders directly below the inbox that are never entered.
+  public let reservedFolders: Set<[UInt8]>
+
+  /// The rules that hold when nothing else is set.
+  public static let standard = NameRules(
+    temporary: defaultTemporary.compactMap(NamePattern.init),
+    reservedFolders: defaultReservedFolders,
+  )
+
+  /// Rules of these patterns and folders.
+  public init(temporary: [NamePattern], reservedFolders: [String]) {
+    self.temporary = temporary
+    self.reservedFolders = Set(reservedFolders.map { Array($0.utf8) })
+  }
+
+  /// Whether `name`, the last part of a path, is a temporary one.
+  public func isTemporary(_ name: some RandomAccessCollection<UInt8>) -> Bool {
+    temporary.contains { $0.matches(name) }
+  }
+
+  /// Whether nothing at `path`, relative to its inbox, is to be looked at.
+  ///
+  /// That is so when some part of it is temporary, or it is or lies in a reserved folder. A
+  /// *file*, for which `isFolder` is false, may have the name of a reserved folder.
+  public func skips(_ path: InboxPath, isFolder: Bool) -> Bool {
+    let parts = path.bytes.split(separator: InboxPath.slash)
+    if let first = parts.first, isFolder || parts.count > 1,
+      reservedFolders.contains(Array(first))
+    {
+      return true
+    }
+    return parts.contains { isTemporary($0) }
+  }
+}

@@ -1,0 +1,106 @@
+import Dispatch
+import Synchronization
+
+extension InboxWatcher {
+  /// The next files that are complete, at most `limit` of them; `nil` when the watcher stops or
+  /// the task is cancelled.
+  ///
+  /// Comes back as soon as there is one. New arrivals go before the backlog, but not always, so
+  /// that neither waits for ever.
+  public func nextBatch(limit: Int = 64) async -> [SettledFile]? {
+    precondition(limit > 0, "a batch must have room for a file")
+    let id = files.withLock { files in
+      files.lastWaiting += 1
+      return files.lastWaiting
+    }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        enum Answer {
+          case now([SettledFile]?)
+          case later
+        }
+        let answer: Answer = files.withLock { files in
+          if files.isStopped || Task.isCancelled { return .now(nil) }
+          let batch = takeBatch(from: &files, limit: limit)
+          if !batch.isEmpty { return .now(batch) }
+          files.waiting.append(Waiting(id: id, limit: limit, continuation: continuation))
+          return .later
+        }
+        if case .now(let batch) = answer { continuation.resume(returning: batch) }
+      }
+    } onCancel: {
+      let waiting = files.withLock { files in
+        files.waiting.firstIndex { $0.id == id }.map { files.waiting.remove(at: $0) }
+      }
+      waiting?.continuation.resume(returning: nil)
+    }
+  }
+
+  /// Says that a file was handled in the state in which it was offered, be it taken or refused:
+  /// this state is not offered again.
+  public func handled(_ file: SettledFile) {
+    handled(CollectionOfOne(file))
+  }
+
+  /// Says that all of these files were handled.
+  public func handled(_ batch: some Sequence<SettledFile>) {
+    answer { files, now in
+      for file in batch {
+        files.handled[file.key.inbox].insert(file.path, file.observation)
+        files.obstacles[file.key] = nil
+        files.settling.finish(file.key, at: now)
+      }
+    }
+  }
+
+  /// Says that a file could not be handled now, and is to be offered again once it is complete,
+  /// `wait` from now at the earliest.
+  public func tryAgain(_ file: SettledFile, after wait: Duration) {
+    answer { files, now in files.settling.retry(file.key, after: wait, at: now) }
+  }
+
+  private func answer(_ change: (inout Files, Instant) -> Void) {
+    let now = alarm.now
+    let isSooner = files.withLock { files in
+      let before = files.settling.nextLook
+      change(&files, now)
+      guard let after = files.settling.nextLook else { return false }
+      return before.map { after < $0 } ?? true
+    }
+    if isSooner { queue.async { self.turn() } }
+  }
+
+  /// Hands complete files to those who wait for them, in the order in which they came.
+  func deliver() {
+    let deliveries = files.withLock { files in
+      var deliveries: [(CheckedContinuation<[SettledFile]?, Never>, [SettledFile])] = []
+      while let first = files.waiting.first {
+        let batch = takeBatch(from: &files, limit: first.limit)
+        if batch.isEmpty { break }
+        files.waiting.removeFirst()
+        deliveries.append((first.continuation, batch))
+      }
+      return deliveries
+    }
+    for (continuation, batch) in deliveries { continuation.resume(returning: batch) }
+  }
+
+  private func takeBatch(from files: inout Files, limit: Int) -> [SettledFile] {
+    let taken = files.settling.takeReady(limit: limit, sizeLimit: options.batchSize)
+    return taken.map { key, seen in settledFile(key, seen, files.obstacles[key]) }
+  }
+
+  func settledFile(
+    _ key: FileKey,
+    _ seen: FileObservation,
+    _ obstacle: StableReadFailure?,
+  ) -> SettledFile {
+    SettledFile(
+      inbox: paths[key.inbox],
+      path: key.path,
+      observation: seen,
+      obstacle: obstacle,
+      key: key,
+    )
+  }
+}
