@@ -16,7 +16,10 @@ enum ImportRules {
   private static let values = Entry("ArticleModel", "the values all modules speak of")
   private static let essentials = Entry("FoundationEssentials", "dates, data and paths")
   private static let foundation = Entry("Foundation", "what FoundationEssentials lacks")
-  private static let synchronization = Entry("Synchronization", "a Mutex around a small shared map")
+  private static let synchronization = Entry(
+    "Synchronization",
+    "a Mutex around a small shared map",
+  )
   private static let dispatch = Entry("Dispatch", "event sources, queues and blocking work")
   private static let glibc = Entry("Glibc", "system calls that Foundation does not offer")
   private static let darwin = Entry("Darwin", "the same system calls on Apple systems")

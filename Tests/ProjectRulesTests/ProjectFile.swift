@@ -20,7 +20,10 @@ struct ProjectFile {
   /// All text files that belong to the project below `folder`.
   ///
   /// What is built, dropped into the inbox or stored by a run does not belong to it.
-  static func all(below folder: String = "", withSuffix suffix: String = "") throws -> [ProjectFile] {
+  static func all(
+    below folder: String = "",
+    withSuffix suffix: String = "",
+  ) throws -> [ProjectFile] {
     let files = FileManager.default
     let root = PackageRoot.url.appending(path: folder)
     var found: [ProjectFile] = []

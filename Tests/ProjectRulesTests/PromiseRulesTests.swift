@@ -47,7 +47,9 @@ struct PromiseRulesTests {
       inReadme: readme,
       existingFiles: Set(PromiseRules.suites),
     )
-    #expect(problems == ["promise 1 does not name the suite `PromiseNothingLostTests` that holds it"])
+    #expect(
+      problems == ["promise 1 does not name the suite `PromiseNothingLostTests` that holds it"]
+    )
   }
 
   @Test func aSuiteThatDoesNotExistIsFound() {

@@ -65,3 +65,7 @@ struct TextRulesTests {
     }
   }
 }
+
+extension TextRule: CustomTestStringConvertible {
+  var testDescription: String { reason }
+}

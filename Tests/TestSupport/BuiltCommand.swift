@@ -58,6 +58,7 @@ public struct BuiltCommand: Sendable {
   ///   - input: What stands on standard input; the end of it follows.
   ///   - directory: The working directory; by default the test's own temporary one.
   ///   - timeout: When a command that still runs is killed.
+  /// - Returns: What the command left behind.
   /// - Throws: `Trouble.notStarted` when the command cannot be run at all.
   public func run(
     _ arguments: [String],
@@ -84,6 +85,7 @@ public struct BuiltCommand: Sendable {
   ///   - input: What stands on standard input; the end of it follows.
   ///   - directory: The working directory; by default the test's own temporary one.
   ///   - timeout: When a command that still runs is killed.
+  /// - Returns: The command at work.
   /// - Throws: `Trouble.notStarted` when the command cannot be run at all.
   public func start(
     _ arguments: [String],
