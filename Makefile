@@ -1,0 +1,84 @@
+# The commands of the project. What a target is for stands in the line of its name here.
+#
+# make run        take in the sample collection, show what was found, then watch the inbox
+# make test       run all tests
+# make test-long  run all tests, the long ones too
+# make build      build everything for debugging
+# make release    build the command as it is used, into .build/release/stemma
+# make lint       check the layout of the code
+# make format     lay out the code
+# make setup      install what building needs and this machine lacks
+# make clean      remove what was built and the demo's store
+# make help       this list
+#
+# INBOX=folder and STORE=file say where `make run` watches and stores.
+
+INBOX ?= inbox
+STORE ?= .stemma/demo.sqlite
+
+SWIFT_FILES := Sources Tests Package.swift
+
+# The README of the sample collection is about its articles and is none.
+SEEDS := $(filter-out seeds/README.md,$(wildcard seeds/*.txt seeds/*.md))
+
+# An import needs its dependency in the manifest, not only somewhere in the build.
+CHECKED := --explicit-target-dependency-import-check error
+
+# The command starts faster with Swift's libraries inside it, and runs where Swift is not.
+RELEASE := -c release --static-swift-stdlib --product stemma
+
+STEMMA := .build/release/stemma
+
+.DEFAULT_GOAL := help
+
+.PHONY: run
+run: release
+	@mkdir -p "$(INBOX)" "$(dir $(STORE))"
+	@echo; echo "== Taking in the sample collection, seeds/"; echo
+	@$(STEMMA) ingest --store "$(STORE)" $(SEEDS) || [ $$? -eq 1 ]
+	@echo; echo "== The articles it holds"; echo
+	@$(STEMMA) articles --store "$(STORE)"
+	@echo; echo "== What they have in common"; echo
+	@$(STEMMA) relations --store "$(STORE)"
+	@echo; echo "== Ask further"; echo
+	@echo "  $(STEMMA) provenance --store $(STORE) seeds/paper-version.txt"
+	@echo "  $(STEMMA) search --store $(STORE) harbour"
+	@echo "  $(STEMMA) --help"
+	@echo; echo "== Watching $(INBOX)/; drop an article there. Ctrl-C stops."; echo
+	@exec $(STEMMA) watch --inbox "$(INBOX)" --store "$(STORE)"
+
+.PHONY: test
+test: setup
+	swift test --disable-xctest $(CHECKED)
+
+.PHONY: test-long
+test-long: setup
+	STEMMA_LONG=1 swift test --disable-xctest $(CHECKED)
+
+.PHONY: build
+build: setup
+	swift build $(CHECKED)
+
+.PHONY: release
+release: setup
+	swift build $(RELEASE)
+
+.PHONY: lint
+lint: setup
+	swift format lint --strict --recursive $(SWIFT_FILES)
+
+.PHONY: format
+format: setup
+	swift format --in-place --recursive $(SWIFT_FILES)
+
+.PHONY: setup
+setup:
+	@Config/set-up
+
+.PHONY: clean
+clean:
+	rm -rf .build .stemma
+
+.PHONY: help
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
