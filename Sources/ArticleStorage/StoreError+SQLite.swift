@@ -11,33 +11,45 @@ extension StoreError {
         code: .damaged,
         message:
           "\(path): damaged, or not a Stemma store; restore it from a backup or name another file with --store",
-        cause: message)
+        cause: message,
+      )
     case SQLITE_BUSY, SQLITE_LOCKED:
       self.init(
-        code: .tryLater, message: "\(path): another process holds the store; try again in a moment",
-        cause: message)
+        code: .tryLater,
+        message: "\(path): another process holds the store; try again in a moment",
+        cause: message,
+      )
     case SQLITE_READONLY:
       self.init(
         code: .cannotWrite,
         message: "\(path): cannot be written; check the file’s and its folder’s permissions",
-        cause: message)
+        cause: message,
+      )
     case SQLITE_FULL:
       self.init(
-        code: .cannotWrite, message: "\(path): the disk is full; free some space and try again",
-        cause: message)
+        code: .cannotWrite,
+        message: "\(path): the disk is full; free some space and try again",
+        cause: message,
+      )
     case SQLITE_CANTOPEN, SQLITE_IOERR:
       self.init(
         code: .cannotWrite,
         message:
           "\(path): cannot be opened or written; check that the folder exists, is writable and has space",
-        cause: message)
+        cause: message,
+      )
     case SQLITE_PERM, SQLITE_AUTH:
       self.init(
-        code: .noPermission, message: "\(path): no permission; check who owns the file",
-        cause: message)
+        code: .noPermission,
+        message: "\(path): no permission; check who owns the file",
+        cause: message,
+      )
     default:
       self.init(
-        code: .internalFault, message: "\(path): the database refused an operation", cause: message)
+        code: .internalFault,
+        message: "\(path): the database refused an operation",
+        cause: message,
+      )
     }
   }
 
@@ -48,7 +60,9 @@ extension StoreError {
     } catch let error as DatabaseError {
       throw StoreError(
         sqliteCode: error.extendedResultCode.rawValue,
-        message: error.message ?? "SQLite error \(error.resultCode.rawValue)", path: path)
+        message: error.message ?? "SQLite error \(error.resultCode.rawValue)",
+        path: path,
+      )
     } catch let fault as DatabaseFault {
       throw StoreError(sqliteCode: fault.code, message: fault.message, path: path)
     }

@@ -33,8 +33,13 @@ public struct DeliveredFile: Sendable {
 
   /// A file with these parts.
   public init(
-    inbox: [UInt8], path: [UInt8], pathText: String, change: String, byteCount: Int?,
-    modifiedAt: String?, content: Content
+    inbox: [UInt8],
+    path: [UInt8],
+    pathText: String,
+    change: String,
+    byteCount: Int?,
+    modifiedAt: String?,
+    content: Content,
   ) {
     self.inbox = inbox
     self.path = path

@@ -1,4 +1,5 @@
 import ArticleModel
+
 import struct Crypto.SHA256
 
 extension ArticleModel.Digest {

@@ -31,8 +31,11 @@ public final class IngestPipeline {
   ///   - run: the run of the program that deliveries are noted with.
   ///   - now: the time, ISO 8601 in UTC.
   public init(
-    store: ArticleStore, reader: DocumentReader, thresholds: MatchingThresholds, run: RunNumber,
-    now: @escaping () -> String
+    store: ArticleStore,
+    reader: DocumentReader,
+    thresholds: MatchingThresholds,
+    run: RunNumber,
+    now: @escaping () -> String,
   ) {
     self.store = store
     self.reader = reader
@@ -59,7 +62,7 @@ public final class IngestPipeline {
   ///   - report: called in the order of the files, after their transaction.
   public func ingest(
     next: @escaping @Sendable (_ limit: Int) -> [DeliveredFile],
-    report: ([IngestReport]) throws -> Void
+    report: ([IngestReport]) throws -> Void,
   ) throws {
     let reader = reader
     let folding = folding
@@ -92,10 +95,15 @@ public final class IngestPipeline {
         let record = try record(file, matcher: matcher, in: transaction)
         reports.append(
           IngestReport(
-            path: file.file.pathText, document: file.contents?.digest, outcome: record.outcome,
-            reason: record.reason, articles: record.articles,
+            path: file.file.pathText,
+            document: file.contents?.digest,
+            outcome: record.outcome,
+            reason: record.reason,
+            articles: record.articles,
             milliseconds: file.milliseconds + (clock.now - start).milliseconds,
-            wasKnown: record.wasKnown))
+            wasKnown: record.wasKnown,
+          )
+        )
       }
       try transaction.flushPostings(now: false)
       while try transaction.mergePostings() {}
@@ -144,7 +152,9 @@ public final class IngestPipeline {
   }
 
   private func record(
-    _ file: PreparedFile, matcher: Matcher, in transaction: RecordingTransaction
+    _ file: PreparedFile,
+    matcher: Matcher,
+    in transaction: RecordingTransaction,
   ) throws -> Record {
     let latest = try transaction.latestDelivery(path: file.file.path)
     let isSameChange = latest?.change == file.file.change
@@ -154,49 +164,86 @@ public final class IngestPipeline {
         return Record(outcome: record.outcome, reason: record.reason, wasKnown: true)
       }
       _ = try transaction.insert(
-        delivery(file.file), run: run, document: nil, outcome: record.outcome,
-        reason: record.reason, superseding: latest, milliseconds: file.milliseconds)
+        delivery(file.file),
+        run: run,
+        document: nil,
+        outcome: record.outcome,
+        reason: record.reason,
+        superseding: latest,
+        milliseconds: file.milliseconds,
+      )
       return record
     }
     if let known = try transaction.document(withDigest: contents.digest) {
       return try recordAgain(
-        file, contents, document: known, latest: latest, isSameChange: isSameChange,
-        matcher: matcher, in: transaction)
+        file,
+        contents,
+        document: known,
+        latest: latest,
+        isSameChange: isSameChange,
+        matcher: matcher,
+        in: transaction,
+      )
     }
     let document = try transaction.insert(
       NewDocument(
-        digest: contents.digest, bytes: contents.bytes, reading: contents.reading,
-        reader: Self.readerName, isPlainText: contents.isPlainText))
+        digest: contents.digest,
+        bytes: contents.bytes,
+        reading: contents.reading,
+        reader: Self.readerName,
+        isPlainText: contents.isPlainText,
+      )
+    )
     let outcome: IngestOutcome = contents.reading.refusal == nil ? .stored : .refused
     // Before the articles: the path they came by is part of what speaks for them.
     _ = try transaction.insert(
-      delivery(file.file), run: run, document: document, outcome: outcome,
-      reason: contents.reading.refusal, superseding: latest, milliseconds: file.milliseconds)
+      delivery(file.file),
+      run: run,
+      document: document,
+      outcome: outcome,
+      reason: contents.reading.refusal,
+      superseding: latest,
+      milliseconds: file.milliseconds,
+    )
     var record = Record(outcome: outcome, reason: contents.reading.refusal)
     for (position, article) in contents.articles.enumerated() {
       record.articles.append(
         try add(
-          article, at: position, of: document, isPlainText: contents.isPlainText,
-          matcher: matcher, in: transaction))
+          article,
+          at: position,
+          of: document,
+          isPlainText: contents.isPlainText,
+          matcher: matcher,
+          in: transaction,
+        )
+      )
     }
     return record
   }
 
   /// Records bytes that the store has: another arrival, and a success.
   private func recordAgain(
-    _ file: PreparedFile, _ contents: PreparedFile.Contents, document: DocumentNumber,
-    latest: LatestDelivery?, isSameChange: Bool, matcher: Matcher,
-    in transaction: RecordingTransaction
+    _ file: PreparedFile,
+    _ contents: PreparedFile.Contents,
+    document: DocumentNumber,
+    latest: LatestDelivery?,
+    isSameChange: Bool,
+    matcher: Matcher,
+    in transaction: RecordingTransaction,
   ) throws -> Record {
     let refusal = try transaction.refusal(of: document)
     var record = Record(
       outcome: refusal == nil ? .duplicate : .refused,
-      reason: refusal)
+      reason: refusal,
+    )
     record.articles = try contents.articles.map { article in
       IngestReport.Article(
         article: try articleName(ofVersion: article.version.hash, in: transaction),
-        version: article.version.hash, headline: article.printed.headline,
-        range: article.printed.range, novelty: .identical)
+        version: article.version.hash,
+        headline: article.printed.headline,
+        range: article.printed.range,
+        novelty: .identical,
+      )
     }
     if isSameChange, latest?.document == document {
       record.wasKnown = true
@@ -204,8 +251,14 @@ public final class IngestPipeline {
       return record
     }
     _ = try transaction.insert(
-      delivery(file.file), run: run, document: document, outcome: record.outcome,
-      reason: record.reason, superseding: latest, milliseconds: file.milliseconds)
+      delivery(file.file),
+      run: run,
+      document: document,
+      outcome: record.outcome,
+      reason: record.reason,
+      superseding: latest,
+      milliseconds: file.milliseconds,
+    )
     for article in contents.articles {
       if let version = try transaction.version(withHash: article.version.hash) {
         try matcher.learn(of: version, in: transaction)
@@ -215,32 +268,58 @@ public final class IngestPipeline {
   }
 
   private func add(
-    _ article: PreparedFile.Article, at position: Int, of document: DocumentNumber,
-    isPlainText: Bool, matcher: Matcher, in transaction: RecordingTransaction
+    _ article: PreparedFile.Article,
+    at position: Int,
+    of document: DocumentNumber,
+    isPlainText: Bool,
+    matcher: Matcher,
+    in transaction: RecordingTransaction,
   ) throws -> IngestReport.Article {
     let hash = article.version.hash
     let novelty: IngestReport.Novelty
     if let known = try transaction.version(withHash: hash) {
       try transaction.insertAppearance(
-        article.printed, at: position, of: document, version: known)
+        article.printed,
+        at: position,
+        of: document,
+        version: known,
+      )
       try matcher.learn(of: known, in: transaction)
       novelty = .identical
     } else {
       let (version, number) = try transaction.insert(
-        article.version, firstAppearance: article.printed, at: position, of: document,
-        isPlainText: isPlainText)
+        article.version,
+        firstAppearance: article.printed,
+        at: position,
+        of: document,
+        isPlainText: isPlainText,
+      )
       try transaction.index(
-        headline: article.printed.headline ?? "", body: article.printed.body.text, of: version)
+        headline: article.printed.headline ?? "",
+        body: article.printed.body.text,
+        of: version,
+      )
       let finding = try matcher.add(
         ComparedText(
-          number: version, hash: hash, body: Array(article.printed.body.text.utf8),
-          parts: article.printed.parts, folding: folding),
-        article: number, fingerprints: article.fingerprints, in: transaction)
+          number: version,
+          hash: hash,
+          body: Array(article.printed.body.text.utf8),
+          parts: article.printed.parts,
+          folding: folding,
+        ),
+        article: number,
+        fingerprints: article.fingerprints,
+        in: transaction,
+      )
       novelty = Self.novelty(finding)
     }
     return IngestReport.Article(
-      article: try articleName(ofVersion: hash, in: transaction), version: hash,
-      headline: article.printed.headline, range: article.printed.range, novelty: novelty)
+      article: try articleName(ofVersion: hash, in: transaction),
+      version: hash,
+      headline: article.printed.headline,
+      range: article.printed.range,
+      novelty: novelty,
+    )
   }
 
   private static func novelty(_ finding: Matcher.Finding) -> IngestReport.Novelty {
@@ -249,7 +328,8 @@ public final class IngestPipeline {
   }
 
   private func articleName(
-    ofVersion hash: Digest, in transaction: RecordingTransaction
+    ofVersion hash: Digest,
+    in transaction: RecordingTransaction,
   ) throws -> ArticleName {
     guard let version = try transaction.version(withHash: hash),
       let article = try transaction.article(of: version),
@@ -260,7 +340,13 @@ public final class IngestPipeline {
 
   private func delivery(_ file: DeliveredFile) -> NewDelivery {
     NewDelivery(
-      inbox: file.inbox, path: file.path, pathText: file.pathText, change: file.change,
-      byteCount: file.byteCount, modifiedAt: file.modifiedAt, deliveredAt: now())
+      inbox: file.inbox,
+      path: file.path,
+      pathText: file.pathText,
+      change: file.change,
+      byteCount: file.byteCount,
+      modifiedAt: file.modifiedAt,
+      deliveredAt: now(),
+    )
   }
 }

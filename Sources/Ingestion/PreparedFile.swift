@@ -37,9 +37,12 @@ struct PreparedFile: Sendable {
     if case .bytes(let bytes) = file.content {
       let reading = reader.read(bytes, name: file.name)
       contents = Contents(
-        bytes: bytes, digest: Digest(sha256: bytes), reading: reading,
+        bytes: bytes,
+        digest: Digest(sha256: bytes),
+        reading: reading,
         isPlainText: Self.isPlainText(bytes),
-        articles: reading.articles.map { Self.article($0, folding: folding) })
+        articles: reading.articles.map { Self.article($0, folding: folding) },
+      )
     } else {
       contents = nil
     }
@@ -55,10 +58,15 @@ struct PreparedFile: Sendable {
     return Article(
       printed: printed,
       version: NewVersion(
-        hash: Digest(sha256: Array(identity.utf8)), normalisation: NormalizedText.format,
-        words: sketch.units, shingles: sketch.distinctShingles, sketchFormat: sketch.format.name,
-        sketch: sketch.encoded()),
-      fingerprints: sketch.fingerprints)
+        hash: Digest(sha256: Array(identity.utf8)),
+        normalisation: NormalizedText.format,
+        words: sketch.units,
+        shingles: sketch.distinctShingles,
+        sketchFormat: sketch.format.name,
+        sketch: sketch.encoded(),
+      ),
+      fingerprints: sketch.fingerprints,
+    )
   }
 
   /// Whether the bytes can be kept as text: valid UTF-8 without NUL.

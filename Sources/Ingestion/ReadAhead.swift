@@ -44,7 +44,8 @@ final class ReadAhead<Value: Sendable>: Sendable {
 
 /// What `transform` makes of each element, in their order, on all cores.
 func concurrentMap<Element: Sendable, Value: Sendable>(
-  _ elements: [Element], _ transform: @Sendable (Element) -> Value
+  _ elements: [Element],
+  _ transform: @Sendable (Element) -> Value,
 ) -> [Value] {
   guard elements.count > 1 else { return elements.map(transform) }
   let results = Mutex<[(Int, Value)]>([])
@@ -57,5 +58,8 @@ func concurrentMap<Element: Sendable, Value: Sendable>(
     }
     results.withLock { $0 += part }
   }
-  return results.withLock { $0.sort { $0.0 < $1.0 }; return $0.map(\.1) }
+  return results.withLock {
+    $0.sort { $0.0 < $1.0 }
+    return $0.map(\.1)
+  }
 }

@@ -34,13 +34,20 @@ final class PostingIndex {
   init(connection: OpaquePointer) throws {
     self.connection = connection
     self.selectBlock = try PreparedStatement(
-      "SELECT block FROM postingBlock WHERE id = ?", on: connection)
+      "SELECT block FROM postingBlock WHERE id = ?",
+      on: connection,
+    )
     let rows = try PreparedStatement(
-      "SELECT id, level, postings, firsts FROM postingSegment ORDER BY id", on: connection)
+      "SELECT id, level, postings, firsts FROM postingSegment ORDER BY id",
+      on: connection,
+    )
     segments = try rows.all { row in
       Segment(
-        id: row.integer(0), level: Int(row.integer(1)), postings: Int(row.integer(2)),
-        firsts: Self.decodeKeys(row.bytes(3)))
+        id: row.integer(0),
+        level: Int(row.integer(1)),
+        postings: Int(row.integer(2)),
+        firsts: Self.decodeKeys(row.bytes(3)),
+      )
     }
   }
 
@@ -56,7 +63,9 @@ final class PostingIndex {
   ///   - limit: how many versions of a key are given at most by each segment; what is in more
   ///     stories than a few is boilerplate, and need not be read to its end.
   func forEachPosting(
-    of keys: [UInt64], limit: Int, _ visit: (_ place: Int, _ version: UInt32) -> Void
+    of keys: [UInt64],
+    limit: Int,
+    _ visit: (_ place: Int, _ version: UInt32) -> Void,
   ) throws {
     for (place, key) in keys.enumerated() {
       tail.forEachVersion(of: key) { visit(place, $0) }
@@ -67,7 +76,10 @@ final class PostingIndex {
   }
 
   private func look(
-    up keys: [UInt64], in segment: Segment, limit: Int, _ visit: (Int, UInt32) -> Void
+    up keys: [UInt64],
+    in segment: Segment,
+    limit: Int,
+    _ visit: (Int, UInt32) -> Void,
   ) throws {
     var reader = PostingBlock.Reader([])
     var readerBlock = -1
@@ -147,9 +159,13 @@ final class PostingIndex {
       }
     }
     let deleteBlocks = try PreparedStatement(
-      "DELETE FROM postingBlock WHERE id >= ? AND id < ?", on: connection)
+      "DELETE FROM postingBlock WHERE id >= ? AND id < ?",
+      on: connection,
+    )
     let deleteSegment = try PreparedStatement(
-      "DELETE FROM postingSegment WHERE id = ?", on: connection)
+      "DELETE FROM postingSegment WHERE id = ?",
+      on: connection,
+    )
     for part in parts {
       try deleteBlocks.bind(part.id << 32).bind((part.id + 1) << 32).run()
       try deleteSegment.bind(part.id).run()
@@ -183,18 +199,23 @@ final class PostingIndex {
   }
 
   private func write(
-    level: Int, _ postings: (_ append: (Posting) throws -> Void) throws -> Void
+    level: Int,
+    _ postings: (_ append: (Posting) throws -> Void) throws -> Void,
   ) throws {
     let id = (segments.map(\.id).max() ?? 0) + 1
     let insertBlock = try PreparedStatement(
-      "INSERT INTO postingBlock (id, block) VALUES (?, ?)", on: connection)
+      "INSERT INTO postingBlock (id, block) VALUES (?, ?)",
+      on: connection,
+    )
     var firsts: [UInt64] = []
     var pending: [Posting] = []
     var count = 0
     func close() throws {
       guard let first = pending.first else { return }
-      try insertBlock.bind(id << 32 | Int64(firsts.count)).bind(blob: PostingBlock.encode(pending[...]))
-        .run()
+      try insertBlock.bind(id << 32 | Int64(firsts.count)).bind(
+        blob: PostingBlock.encode(pending[...])
+      )
+      .run()
       firsts.append(first.key)
       count += pending.count
       pending.removeAll(keepingCapacity: true)
@@ -206,7 +227,7 @@ final class PostingIndex {
     try close()
     try PreparedStatement(
       "INSERT INTO postingSegment (id, level, postings, firsts) VALUES (?, ?, ?, ?)",
-      on: connection
+      on: connection,
     ).bind(id).bind(level).bind(count).bind(blob: Self.encodeKeys(firsts)).run()
     segments.append(Segment(id: id, level: level, postings: count, firsts: firsts))
   }

@@ -36,9 +36,14 @@ extension StoreQuestions {
     ).bind(article).first { row in
       Digest(bytes: row.bytes(0)).map { name in
         ArticleSummary(
-          number: article, name: ArticleName(lowestHash: name), headline: row.optionalText(1),
-          versions: Int(row.integer(2)), appearances: Int(row.integer(3)),
-          firstSeen: row.optionalText(4) ?? "", statedEarliest: row.optionalText(5))
+          number: article,
+          name: ArticleName(lowestHash: name),
+          headline: row.optionalText(1),
+          versions: Int(row.integer(2)),
+          appearances: Int(row.integer(3)),
+          firstSeen: row.optionalText(4) ?? "",
+          statedEarliest: row.optionalText(5),
+        )
       }
     } ?? nil
   }
@@ -61,8 +66,13 @@ extension StoreQuestions {
     }
     guard let row, let hash = row.0, let name = row.2 else { return nil }
     return VersionDetail(
-      number: version, hash: hash, article: row.1, articleName: ArticleName(lowestHash: name),
-      words: row.3, appearances: try appearances(of: version))
+      number: version,
+      hash: hash,
+      article: row.1,
+      articleName: ArticleName(lowestHash: name),
+      words: row.3,
+      appearances: try appearances(of: version),
+    )
   }
 
   private func appearances(of version: VersionNumber) throws -> [AppearanceDetail] {
@@ -85,18 +95,28 @@ extension StoreQuestions {
     ).bind(version.rawValue).all { row in
       Digest(bytes: row.bytes(2)).map {
         Row(
-          id: row.integer(0), document: row.integer(1), digest: $0, mediaType: row.text(3),
-          charset: row.text(4), ranges: (5..<9).map { Int(row.integer($0)) },
-          language: row.optionalText(9))
+          id: row.integer(0),
+          document: row.integer(1),
+          digest: $0,
+          mediaType: row.text(3),
+          charset: row.text(4),
+          ranges: (5..<9).map { Int(row.integer($0)) },
+          language: row.optionalText(9),
+        )
       }
     }
     return try rows.compactMap { $0 }.map { row in
       AppearanceDetail(
-        document: row.digest, mediaType: row.mediaType, charset: row.charset,
+        document: row.digest,
+        mediaType: row.mediaType,
+        charset: row.charset,
         deliveries: try deliveries(ofDocument: row.document),
-        range: row.ranges[0]..<row.ranges[1], bodyRange: row.ranges[2]..<row.ranges[3],
+        range: row.ranges[0]..<row.ranges[1],
+        bodyRange: row.ranges[2]..<row.ranges[3],
         statements: try statements(ofAppearance: row.id),
-        regions: try regions(ofAppearance: row.id), detectedLanguage: row.language)
+        regions: try regions(ofAppearance: row.id),
+        detectedLanguage: row.language,
+      )
     }
   }
 
@@ -109,8 +129,12 @@ extension StoreQuestions {
     ).bind(appearance).all { row in
       StatementKey(rawValue: row.text(0)).map {
         Statement(
-          key: $0, value: row.text(1), quote: row.text(2),
-          range: Int(row.integer(3))..<Int(row.integer(4)), rule: row.text(5))
+          key: $0,
+          value: row.text(1),
+          quote: row.text(2),
+          range: Int(row.integer(3))..<Int(row.integer(4)),
+          rule: row.text(5),
+        )
       }
     }.compactMap { $0 }
   }
@@ -149,7 +173,8 @@ extension StoreQuestions {
         text: text,
         pieces: row.isNull(4)
           ? [BodyText.Piece(body: 0..<text.utf8.count, document: range)]
-          : PackedNumbers.decodePieces(row.bytes(4)))
+          : PackedNumbers.decodePieces(row.bytes(4)),
+      )
     }
   }
 

@@ -9,12 +9,17 @@ extension StoreQuestions {
 
   private static func delivery(_ row: PreparedStatement) -> DeliverySummary {
     DeliverySummary(
-      number: DeliveryNumber(rawValue: row.integer(0)), path: row.text(1),
+      number: DeliveryNumber(rawValue: row.integer(0)),
+      path: row.text(1),
       document: row.isNull(2) ? nil : Digest(bytes: row.bytes(2)),
-      outcome: IngestOutcome(rawValue: row.text(3)) ?? .pending, reason: row.optionalText(4),
-      byteCount: row.isNull(5) ? nil : Int(row.integer(5)), modifiedAt: row.optionalText(6),
-      deliveredAt: row.text(7), isSuperseded: !row.isNull(8),
-      run: RunNumber(rawValue: row.integer(9)))
+      outcome: IngestOutcome(rawValue: row.text(3)) ?? .pending,
+      reason: row.optionalText(4),
+      byteCount: row.isNull(5) ? nil : Int(row.integer(5)),
+      modifiedAt: row.optionalText(6),
+      deliveredAt: row.text(7),
+      isSuperseded: !row.isNull(8),
+      run: RunNumber(rawValue: row.integer(9)),
+    )
   }
 
   /// Deliveries, the latest first.
@@ -22,7 +27,10 @@ extension StoreQuestions {
   /// - Parameters:
   ///   - outcome: only those that ended so; `nil` for all.
   ///   - limit: how many at the most; `nil` for all.
-  public func deliveries(outcome: IngestOutcome? = nil, limit: Int? = nil) throws
+  public func deliveries(
+    outcome: IngestOutcome? = nil,
+    limit: Int? = nil,
+  ) throws
     -> [DeliverySummary]
   {
     try statement(
@@ -77,11 +85,15 @@ extension StoreQuestions {
     return StoreStatus(
       articles: try count("SELECT count(*) FROM article"),
       versions: try count("SELECT count(*) FROM version"),
-      documents: try count("SELECT count(*) FROM document"), deliveries: deliveries,
+      documents: try count("SELECT count(*) FROM document"),
+      deliveries: deliveries,
       relations: try count("SELECT count(*) FROM comparison WHERE kind IS NOT NULL"),
       lastDelivery: try statement("SELECT deliveredAt FROM delivery ORDER BY id DESC LIMIT 1")
         .first { $0.text(0) },
-      byteCount: try statement("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        .first { $0.integer(0) } ?? 0)
+      byteCount: try statement(
+        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+      )
+      .first { $0.integer(0) } ?? 0,
+    )
   }
 }

@@ -61,14 +61,24 @@ extension StoreQuestions {
   private func identical(_ side: RelationSide) throws -> RelationDetail {
     let range = side.places.first?.range ?? 0..<0
     return RelationDetail(
-      a: side, b: side, kind: .identical, isSameArticle: true, resemblance: 1, containmentAInB: 1,
-      containmentBInA: 1, shared: 0, sharedCounted: 0,
+      a: side,
+      b: side,
+      kind: .identical,
+      isSameArticle: true,
+      resemblance: 1,
+      containmentAInB: 1,
+      containmentBInA: 1,
+      shared: 0,
+      sharedCounted: 0,
       passages: [Passage(a: range, b: range, words: side.words)],
-      reason: "the same normalised text in \(side.places.count) places")
+      reason: "the same normalised text in \(side.places.count) places",
+    )
   }
 
   private func relation(
-    _ a: VersionNumber, _ b: VersionNumber, _ sides: inout Sides
+    _ a: VersionNumber,
+    _ b: VersionNumber,
+    _ sides: inout Sides,
   ) throws -> RelationDetail? {
     let row = try statement(
       """
@@ -80,7 +90,7 @@ extension StoreQuestions {
       (
         kind: RelationKind(rawValue: row.text(0)), shared: Int(row.integer(1)),
         counted: Int(row.integer(2)), passages: PackedNumbers.decodePassages(row.bytes(3)),
-        reason: row.text(4), shinglesA: Int(row.integer(5)), shinglesB: Int(row.integer(6))
+        reason: row.text(4), shinglesA: Int(row.integer(5)), shinglesB: Int(row.integer(6)),
       )
     }
     guard let row, let kind = row.kind, let sideA = try sides.side(a, self),
@@ -90,15 +100,24 @@ extension StoreQuestions {
     let bodyB = try sides.map(b, self)
     func share(_ whole: Int) -> Double { whole == 0 ? 0 : Double(row.shared) / Double(whole) }
     return RelationDetail(
-      a: sideA, b: sideB, kind: kind, isSameArticle: sideA.article == sideB.article,
+      a: sideA,
+      b: sideB,
+      kind: kind,
+      isSameArticle: sideA.article == sideB.article,
       resemblance: share(row.shinglesA + row.shinglesB - row.shared),
-      containmentAInB: share(row.shinglesA), containmentBInA: share(row.shinglesB),
-      shared: row.shared, sharedCounted: row.counted,
+      containmentAInB: share(row.shinglesA),
+      containmentBInA: share(row.shinglesB),
+      shared: row.shared,
+      sharedCounted: row.counted,
       passages: row.passages.map {
         Passage(
-          a: bodyA.documentRange(of: $0.a), b: bodyB.documentRange(of: $0.b), words: $0.words)
+          a: bodyA.documentRange(of: $0.a),
+          b: bodyB.documentRange(of: $0.b),
+          words: $0.words,
+        )
       },
-      reason: row.reason)
+      reason: row.reason,
+    )
   }
 
   /// The sides of relations that were asked for last.
@@ -107,7 +126,8 @@ extension StoreQuestions {
     private var maps: [VersionNumber: BodyText] = [:]
 
     mutating func side(
-      _ version: VersionNumber, _ questions: StoreQuestions
+      _ version: VersionNumber,
+      _ questions: StoreQuestions,
     ) throws -> RelationSide? {
       if let known = sides[version] { return known }
       let side = try questions.side(version)
@@ -150,7 +170,7 @@ extension StoreQuestions {
     ).bind(version.rawValue).first {
       (
         Digest(bytes: $0.bytes(0)), Digest(bytes: $0.bytes(1)), Int($0.integer(2)),
-        $0.optionalText(3)
+        $0.optionalText(3),
       )
     }
     guard let row, let hash = row.0, let name = row.1 else { return nil }
@@ -164,7 +184,12 @@ extension StoreQuestions {
       RelationSide.Place(path: $0.text(0), range: Int($0.integer(1))..<Int($0.integer(2)))
     }
     return RelationSide(
-      number: version, version: hash, article: ArticleName(lowestHash: name), headline: row.3,
-      words: row.2, places: places)
+      number: version,
+      version: hash,
+      article: ArticleName(lowestHash: name),
+      headline: row.3,
+      words: row.2,
+      places: places,
+    )
   }
 }

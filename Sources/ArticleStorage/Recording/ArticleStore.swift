@@ -39,7 +39,8 @@ public final class ArticleStore: Sendable {
         guard level == 2 else {
           throw StoreError(
             code: .internalFault,
-            message: "\(path): the database would not promise to keep what it acknowledges")
+            message: "\(path): the database would not promise to keep what it acknowledges",
+          )
         }
       }
       try StoreFile.checkFormat(queue, path: path)
@@ -57,7 +58,8 @@ public final class ArticleStore: Sendable {
         PRAGMA journal_size_limit = 67108864;
         PRAGMA cache_size = -16384;
         PRAGMA wal_autocheckpoint = 4000;
-        """)
+        """
+    )
     if let connection = db.sqliteConnection {
       // Readers without the right to write need the log's files while nobody writes.
       var keep: Int32 = 1
@@ -127,13 +129,16 @@ final class WritingTools {
   /// Puts the postings that no segment holds back into memory.
   private func loadTail() throws {
     let rows = try PreparedStatement(
-      "SELECT version, fingerprints FROM postingTail ORDER BY rowid", on: connection)
+      "SELECT version, fingerprints FROM postingTail ORDER BY rowid",
+      on: connection,
+    )
     while try rows.step() {
       let version = UInt32(truncatingIfNeeded: rows.integer(0))
       let buffer = rows.buffer(1)
       for start in stride(from: 0, to: buffer.count - buffer.count % 8, by: 8) {
         let fingerprint = UInt64(
-          littleEndian: buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+          littleEndian: buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        )
         index.insert(Posting(fingerprint: fingerprint, version: version))
       }
     }

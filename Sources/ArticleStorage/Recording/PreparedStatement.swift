@@ -15,7 +15,13 @@ final class PreparedStatement {
   init(_ sql: String, on connection: OpaquePointer) throws {
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v3(
-      connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+      connection,
+      sql,
+      -1,
+      UInt32(SQLITE_PREPARE_PERSISTENT),
+      &statement,
+      nil,
+    )
     guard code == SQLITE_OK, let statement else {
       throw DatabaseFault(connection: connection, code: code)
     }
@@ -166,7 +172,10 @@ final class PreparedStatement {
   func buffer(_ column: Int32) -> UnsafeRawBufferPointer {
     // The order matters: asking for the blob settles the form whose bytes are then counted.
     let address = sqlite3_column_blob(statement, column)
-    return UnsafeRawBufferPointer(start: address, count: Int(sqlite3_column_bytes(statement, column)))
+    return UnsafeRawBufferPointer(
+      start: address,
+      count: Int(sqlite3_column_bytes(statement, column)),
+    )
   }
 }
 

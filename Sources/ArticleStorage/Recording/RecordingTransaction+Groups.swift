@@ -85,7 +85,8 @@ extension RecordingTransaction {
       if free.isEmpty {
         number = try insertedRow(
           statement("INSERT INTO article (name) VALUES (?) RETURNING id")
-            .bind(blob: group.name.bytes))
+            .bind(blob: group.name.bytes)
+        )
       } else {
         number = free.removeFirst()
         try statement("UPDATE article SET name = ? WHERE id = ?").bind(blob: group.name.bytes)
@@ -119,15 +120,21 @@ extension RecordingTransaction {
     func verdict(_ column: Int32) -> StoredComparison.Verdict {
       StoredComparison.Verdict(
         kind: row.optionalText(column).flatMap(RelationKind.init(rawValue:)),
-        isTie: row.integer(column + 1) != 0)
+        isTie: row.integer(column + 1) != 0,
+      )
     }
     return StoredComparison(
-      a: VersionNumber(rawValue: row.integer(0)), b: VersionNumber(rawValue: row.integer(1)),
-      measured: verdict(2), counted: verdict(4),
+      a: VersionNumber(rawValue: row.integer(0)),
+      b: VersionNumber(rawValue: row.integer(1)),
+      measured: verdict(2),
+      counted: verdict(4),
       context: row.optionalText(6).flatMap(StoredComparison.Context.init(rawValue:)),
-      shared: Int(row.integer(7)), sharedCounted: Int(row.integer(8)),
-      longestRun: Int(row.integer(9)), passages: PackedNumbers.decodePassages(row.bytes(10)),
-      reason: row.text(11))
+      shared: Int(row.integer(7)),
+      sharedCounted: Int(row.integer(8)),
+      longestRun: Int(row.integer(9)),
+      passages: PackedNumbers.decodePassages(row.bytes(10)),
+      reason: row.text(11),
+    )
   }
 
   /// What comparing two versions gave; `nil` when it gave nothing, or was never done.
@@ -170,7 +177,9 @@ extension RecordingTransaction {
 
   /// The keys that were noted, ascending.
   public func passedKeys() throws -> [UInt64] {
-    try statement("SELECT key FROM passedKey ORDER BY key").all { UInt64(bitPattern: $0.integer(0)) }
+    try statement("SELECT key FROM passedKey ORDER BY key").all {
+      UInt64(bitPattern: $0.integer(0))
+    }
   }
 
   /// Forgets the keys that were noted.
@@ -192,7 +201,8 @@ extension RecordingTransaction {
     for fingerprint in fingerprints {
       withUnsafeBytes(of: fingerprint.littleEndian) { bytes.append(contentsOf: $0) }
       tools.index.insert(
-        Posting(fingerprint: fingerprint, version: UInt32(truncatingIfNeeded: version.rawValue)))
+        Posting(fingerprint: fingerprint, version: UInt32(truncatingIfNeeded: version.rawValue))
+      )
     }
     try statement("INSERT INTO postingTail (version, fingerprints) VALUES (?, ?)")
       .bind(version.rawValue).bind(blob: bytes).run()
@@ -204,7 +214,9 @@ extension RecordingTransaction {
   ///   - keys: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
   ///   - limit: how many versions of a key are given at most by each segment of the index.
   public func forEachPosting(
-    of keys: [UInt64], limit: Int, _ visit: (_ place: Int, _ version: VersionNumber) -> Void
+    of keys: [UInt64],
+    limit: Int,
+    _ visit: (_ place: Int, _ version: VersionNumber) -> Void,
   ) throws {
     try tools.index.forEachPosting(of: keys, limit: limit) {
       visit($0, VersionNumber(rawValue: Int64($1)))

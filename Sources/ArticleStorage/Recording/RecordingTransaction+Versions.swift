@@ -12,12 +12,16 @@ extension RecordingTransaction {
   ///
   /// A story is known by the lowest row number among its versions.
   public func insert(
-    _ version: NewVersion, firstAppearance article: PrintedArticle, at position: Int,
-    of document: DocumentNumber, isPlainText: Bool
+    _ version: NewVersion,
+    firstAppearance article: PrintedArticle,
+    at position: Int,
+    of document: DocumentNumber,
+    isPlainText: Bool,
   ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
     let articleNumber = try insertedRow(
-      statement("INSERT INTO article (name) VALUES (?) RETURNING id").bind(blob: version.hash.bytes))
+      statement("INSERT INTO article (name) VALUES (?) RETURNING id").bind(blob: version.hash.bytes)
+    )
     let insertion = try statement(
       """
       INSERT INTO version (hash, normalisation, article, story, words, shingles, sketchFormat,
@@ -35,17 +39,29 @@ extension RecordingTransaction {
     }
     let number = VersionNumber(rawValue: try insertedRow(insertion))
     try insertAppearance(
-      numbered: appearance, article, at: position, of: document, version: number)
+      numbered: appearance,
+      article,
+      at: position,
+      of: document,
+      version: number,
+    )
     return (number, articleNumber)
   }
 
   /// Keeps a further appearance of a wording the store has.
   public func insertAppearance(
-    _ article: PrintedArticle, at position: Int, of document: DocumentNumber,
-    version: VersionNumber
+    _ article: PrintedArticle,
+    at position: Int,
+    of document: DocumentNumber,
+    version: VersionNumber,
   ) throws {
     try insertAppearance(
-      numbered: nextAppearanceNumber(), article, at: position, of: document, version: version)
+      numbered: nextAppearanceNumber(),
+      article,
+      at: position,
+      of: document,
+      version: version,
+    )
   }
 
   /// Puts the words of a version's headline and body into the search index.
@@ -59,8 +75,11 @@ extension RecordingTransaction {
   }
 
   private func insertAppearance(
-    numbered number: Int64, _ article: PrintedArticle, at position: Int,
-    of document: DocumentNumber, version: VersionNumber
+    numbered number: Int64,
+    _ article: PrintedArticle,
+    at position: Int,
+    of document: DocumentNumber,
+    version: VersionNumber,
   ) throws {
     let body = article.body.documentRange ?? article.range.upperBound..<article.range.upperBound
     try statement(
@@ -79,7 +98,8 @@ extension RecordingTransaction {
       """
       INSERT INTO statement (appearance, position, key, value, quote, start, "end", rule)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      """
+    )
     for (position, stated) in article.statements.enumerated() {
       try statementRow.bind(number).bind(position).bind(stated.key.rawValue).bind(stated.value)
         .bind(stated.quote).bind(stated.range.lowerBound).bind(stated.range.upperBound)
@@ -88,7 +108,8 @@ extension RecordingTransaction {
     let regionRow = try statement(
       """
       INSERT INTO region (appearance, position, kind, start, "end") VALUES (?, ?, ?, ?, ?)
-      """)
+      """
+    )
     for (position, region) in article.regions.enumerated() {
       try regionRow.bind(number).bind(position).bind(region.kind.rawValue)
         .bind(region.range.lowerBound).bind(region.range.upperBound).run()
@@ -103,7 +124,11 @@ extension RecordingTransaction {
       .first { row in
         Digest(bytes: row.bytes(0)).map {
           StoredVersion(
-            number: version, hash: $0, words: Int(row.integer(1)), shingles: Int(row.integer(2)))
+            number: version,
+            hash: $0,
+            words: Int(row.integer(1)),
+            shingles: Int(row.integer(2)),
+          )
         }
       } ?? nil
   }

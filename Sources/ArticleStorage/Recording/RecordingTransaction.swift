@@ -27,13 +27,19 @@ public struct RecordingTransaction {
   ///   - host: the machine's name.
   ///   - startedAt: ISO 8601 in UTC.
   public func beginRun(
-    program: String, command: String, settings: String, host: String, startedAt: String
+    program: String,
+    command: String,
+    settings: String,
+    host: String,
+    startedAt: String,
   ) throws -> RunNumber {
     RunNumber(
       rawValue: try insert(
         statement(
           "INSERT INTO run (program, command, settings, host, startedAt) VALUES (?, ?, ?, ?, ?) RETURNING id"
-        ).bind(program).bind(command).bind(settings).bind(host).bind(startedAt)))
+        ).bind(program).bind(command).bind(settings).bind(host).bind(startedAt)
+      )
+    )
   }
 
   /// Notes that a run ended in good order at `stoppedAt`, ISO 8601 in UTC.
@@ -57,7 +63,8 @@ public struct RecordingTransaction {
       INSERT INTO document
         (digest, byteCount, mediaType, charset, charsetReason, reader, refusal, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-      """)
+      """
+    )
     insertion.bind(blob: document.digest.bytes).bind(document.bytes.count)
       .bind(document.mediaType).bind(document.charset).bind(document.charsetReason)
       .bind(document.reader).bind(document.refusal)
@@ -98,8 +105,10 @@ public struct RecordingTransaction {
       LatestDelivery(
         number: DeliveryNumber(rawValue: row.integer(0)),
         document: row.isNull(1) ? nil : DocumentNumber(rawValue: row.integer(1)),
-        change: row.text(2), outcome: IngestOutcome(rawValue: row.text(3)) ?? .pending,
-        reason: row.optionalText(4))
+        change: row.text(2),
+        outcome: IngestOutcome(rawValue: row.text(3)) ?? .pending,
+        reason: row.optionalText(4),
+      )
     }
   }
 
@@ -108,8 +117,13 @@ public struct RecordingTransaction {
   /// An earlier delivery at the same path that brought other bytes, or was pending, is superseded
   /// by this one.
   public func insert(
-    _ delivery: NewDelivery, run: RunNumber, document: DocumentNumber?, outcome: IngestOutcome,
-    reason: String?, superseding previous: LatestDelivery?, milliseconds: Double?
+    _ delivery: NewDelivery,
+    run: RunNumber,
+    document: DocumentNumber?,
+    outcome: IngestOutcome,
+    reason: String?,
+    superseding previous: LatestDelivery?,
+    milliseconds: Double?,
   ) throws -> DeliveryNumber {
     let number = try insert(
       statement(
@@ -121,7 +135,8 @@ public struct RecordingTransaction {
       ).bind(run.rawValue).bind(blob: delivery.inbox).bind(blob: delivery.path)
         .bind(delivery.pathText).bind(document?.rawValue).bind(outcome.rawValue).bind(reason)
         .bind(delivery.byteCount.map(Int64.init)).bind(delivery.modifiedAt).bind(delivery.change)
-        .bind(delivery.deliveredAt).bind(milliseconds))
+        .bind(delivery.deliveredAt).bind(milliseconds)
+    )
     if let previous, previous.document != document || previous.outcome == .pending {
       try statement("UPDATE delivery SET supersededBy = ? WHERE id = ?").bind(number)
         .bind(previous.number.rawValue).run()

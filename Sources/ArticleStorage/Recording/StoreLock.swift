@@ -20,14 +20,15 @@ final class StoreLock: Sendable {
       throw StoreError(
         code: fault == EACCES || fault == EPERM ? .noPermission : .cannotWrite,
         message: "\(path): cannot be created; check that the folder exists and is writable",
-        cause: String(cString: strerror(fault)))
+        cause: String(cString: strerror(fault)),
+      )
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw StoreError(
         code: .locked,
         message:
-          "\(storePath): another Stemma worker writes to this store; stop it, or name another store with --store"
+          "\(storePath): another Stemma worker writes to this store; stop it, or name another store with --store",
       )
     }
     self.descriptor = descriptor

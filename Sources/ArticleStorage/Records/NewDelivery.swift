@@ -25,8 +25,13 @@ public struct NewDelivery: Sendable {
 
   /// A delivery with these parts.
   public init(
-    inbox: [UInt8], path: [UInt8], pathText: String, change: String, byteCount: Int?,
-    modifiedAt: String?, deliveredAt: String
+    inbox: [UInt8],
+    path: [UInt8],
+    pathText: String,
+    change: String,
+    byteCount: Int?,
+    modifiedAt: String?,
+    deliveredAt: String,
   ) {
     self.inbox = inbox
     self.path = path

@@ -28,7 +28,11 @@ public struct NewDocument: Sendable {
 
   /// A document with these parts.
   public init(
-    digest: Digest, bytes: [UInt8], reading: DocumentReading, reader: String, isPlainText: Bool
+    digest: Digest,
+    bytes: [UInt8],
+    reading: DocumentReading,
+    reader: String,
+    isPlainText: Bool,
   ) {
     self.digest = digest
     self.bytes = bytes

@@ -22,8 +22,12 @@ public struct NewVersion: Sendable {
 
   /// A version with these parts.
   public init(
-    hash: Digest, normalisation: String, words: Int, shingles: Int, sketchFormat: String,
-    sketch: [UInt8]
+    hash: Digest,
+    normalisation: String,
+    words: Int,
+    shingles: Int,
+    sketchFormat: String,
+    sketch: [UInt8],
   ) {
     self.hash = hash
     self.normalisation = normalisation

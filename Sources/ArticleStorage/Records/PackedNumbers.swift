@@ -28,7 +28,9 @@ struct PackedNumbers {
       offset += 1
       value |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 {
-        return Int(truncatingIfNeeded: Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
+        return Int(
+          truncatingIfNeeded: Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+        )
       }
       shift += 7
     }
@@ -88,7 +90,8 @@ extension PackedNumbers {
     {
       let start = documentEnd + gap
       pieces.append(
-        BodyText.Piece(body: bodyEnd..<bodyEnd + bodyCount, document: start..<start + count))
+        BodyText.Piece(body: bodyEnd..<bodyEnd + bodyCount, document: start..<start + count)
+      )
       bodyEnd += bodyCount
       documentEnd = start + count
     }

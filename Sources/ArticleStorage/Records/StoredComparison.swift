@@ -47,8 +47,16 @@ public struct StoredComparison: Hashable, Sendable {
 
   /// A comparison with these parts.
   public init(
-    a: VersionNumber, b: VersionNumber, measured: Verdict, counted: Verdict, context: Context?,
-    shared: Int, sharedCounted: Int, longestRun: Int, passages: [Passage], reason: String
+    a: VersionNumber,
+    b: VersionNumber,
+    measured: Verdict,
+    counted: Verdict,
+    context: Context?,
+    shared: Int,
+    sharedCounted: Int,
+    longestRun: Int,
+    passages: [Passage],
+    reason: String,
   ) {
     self.a = a
     self.b = b

@@ -16,25 +16,30 @@ enum StoreFile {
         throw StoreError(
           code: errno == EACCES ? .noPermission : .cannotWrite,
           message: "\(path): cannot be reached; check the path and its folder’s permissions",
-          cause: String(cString: strerror(errno)))
+          cause: String(cString: strerror(errno)),
+        )
       }
       return
     }
     guard information.st_mode & S_IFMT == S_IFREG else {
       throw StoreError(
-        code: .damaged, message: "\(path): not a file; name a file with --store")
+        code: .damaged,
+        message: "\(path): not a file; name a file with --store",
+      )
     }
     guard access(path, R_OK) == 0 else {
       throw StoreError(
         code: .noPermission,
-        message: "\(path): may not be read; ask its owner, or name another store with --store")
+        message: "\(path): may not be read; ask its owner, or name another store with --store",
+      )
     }
     guard access(path, W_OK) == 0 else {
       // A file system that is mounted for reading is no question of rights.
       throw StoreError(
         code: errno == EROFS ? .cannotWrite : .noPermission,
         message:
-          "\(path): may not be written; ask its owner, or name another store with --store")
+          "\(path): may not be written; ask its owner, or name another store with --store",
+      )
     }
     try checkHeader(path: path)
   }
@@ -47,22 +52,26 @@ enum StoreFile {
         throw StoreError(
           code: .missing,
           message:
-            "\(path): no store here yet; take files in with `stemma ingest`, or name another store with --store"
+            "\(path): no store here yet; take files in with `stemma ingest`, or name another store with --store",
         )
       }
       throw StoreError(
         code: .noPermission,
         message: "\(path): cannot be reached; check its folder’s permissions",
-        cause: String(cString: strerror(errno)))
+        cause: String(cString: strerror(errno)),
+      )
     }
     guard information.st_mode & S_IFMT == S_IFREG else {
       throw StoreError(
-        code: .damaged, message: "\(path): not a file; name a file with --store")
+        code: .damaged,
+        message: "\(path): not a file; name a file with --store",
+      )
     }
     guard access(path, R_OK) == 0 else {
       throw StoreError(
         code: .noPermission,
-        message: "\(path): may not be read; ask its owner, or name another store with --store")
+        message: "\(path): may not be read; ask its owner, or name another store with --store",
+      )
     }
     try checkHeader(path: path)
   }
@@ -80,7 +89,7 @@ enum StoreFile {
     let damaged = StoreError(
       code: .damaged,
       message:
-        "\(path): damaged, or not a Stemma store; restore it from a backup or name another file with --store"
+        "\(path): damaged, or not a Stemma store; restore it from a backup or name another file with --store",
     )
     guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)) else {
       throw damaged
@@ -102,7 +111,7 @@ enum StoreFile {
     StoreError(
       code: .newer,
       message:
-        "\(path): made by a newer Stemma (format \(version), this program knows \(StoreFormat.version)); update the program"
+        "\(path): made by a newer Stemma (format \(version), this program knows \(StoreFormat.version)); update the program",
     )
   }
 
@@ -116,7 +125,8 @@ enum StoreFile {
         throw StoreError(
           code: .damaged,
           message:
-            "\(path): a SQLite file, but not a Stemma store; name another file with --store")
+            "\(path): a SQLite file, but not a Stemma store; name another file with --store",
+        )
       }
       guard version <= StoreFormat.version else {
         throw newer(path, version)

@@ -10,7 +10,8 @@ enum StoreSchema {
       try db.execute(sql: firstTables)
       try db.execute(sql: firstViews)
       try db.execute(
-        sql: "PRAGMA application_id = \(StoreFormat.applicationID); PRAGMA user_version = 1")
+        sql: "PRAGMA application_id = \(StoreFormat.applicationID); PRAGMA user_version = 1"
+      )
     }
     return migrator
   }

@@ -18,7 +18,11 @@ struct ComparedText {
   var words: Int { shingled.unitCount }
 
   init(
-    number: VersionNumber, hash: Digest, body: [UInt8], parts: [BodyPart], folding: TextFolding
+    number: VersionNumber,
+    hash: Digest,
+    body: [UInt8],
+    parts: [BodyPart],
+    folding: TextFolding,
   ) {
     self.number = number
     self.hash = hash

@@ -18,7 +18,8 @@ enum CompilationRule {
   ///
   /// - Complexity: O(*p*²) in the number of parts.
   static func parts(
-    of parts: [Part], areTied: (VersionNumber, VersionNumber) -> Bool
+    of parts: [Part],
+    areTied: (VersionNumber, VersionNumber) -> Bool,
   ) -> Set<VersionNumber> {
     let long = parts.filter { $0.words >= minimumWords }
     var shown: Set<VersionNumber> = []

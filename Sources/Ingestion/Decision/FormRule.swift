@@ -43,7 +43,9 @@ struct FormRule {
   /// - Complexity: O(*p*² · *g*) for *p* partners, of whom the first dozen are looked at, with *g*
   ///   gaps each.
   func members(
-    among partners: [Partner], byteCount: Int, differ: (Partner, Partner) -> Bool
+    among partners: [Partner],
+    byteCount: Int,
+    differ: (Partner, Partner) -> Bool,
   ) -> Set<VersionNumber> {
     let looked = partners.prefix(12)
     var members: Set<VersionNumber> = []

@@ -17,8 +17,10 @@ struct Judgement: Equatable {
   /// boilerplate left out, what they are in this store. Sizes are never reduced: with them,
   /// two texts that are mostly boilerplate would come out as equal.
   init(
-    _ measure: PairMeasure, _ count: PairMeasure.Counted, identity: SharedIdentity,
-    thresholds: MatchingThresholds
+    _ measure: PairMeasure,
+    _ count: PairMeasure.Counted,
+    identity: SharedIdentity,
+    thresholds: MatchingThresholds,
   ) {
     let counted = count.shared
     func share(_ part: Int, _ whole: Int) -> Double {
@@ -35,16 +37,18 @@ struct Judgement: Equatable {
     if measure.headlineStandsInside, !identity.headline, alignment.restOfLonger >= 0.1 {
       if shorterInLonger >= thresholds.abridgementContainment {
         self.init(
-          .excerpt, tie: false,
-          "\(percent(shorterInLonger)) of the shorter stands in the longer under its own headline, among other text"
+          .excerpt,
+          tie: false,
+          "\(percent(shorterInLonger)) of the shorter stands in the longer under its own headline, among other text",
         )
         return
       }
     }
     if resemblance >= thresholds.nearIdenticalResemblance {
       self.init(
-        .nearIdentical, tie: true,
-        "resemblance \(decimal(resemblance)), from \(decimal(thresholds.nearIdenticalResemblance)) on near-identical"
+        .nearIdentical,
+        tie: true,
+        "resemblance \(decimal(resemblance)), from \(decimal(thresholds.nearIdenticalResemblance)) on near-identical",
       )
       return
     }
@@ -58,22 +62,26 @@ struct Judgement: Equatable {
           ? "the rest of the longer is its addenda"
           : speaks ? "the same \(identity.words)" : "the shared words are spread over the longer"
         self.init(
-          .abridgement, tie: true,
-          "\(percent(shorterInLonger)) of the shorter stands in the longer, from \(percent(thresholds.abridgementContainment)) on an abridgement; \(why)"
+          .abridgement,
+          tie: true,
+          "\(percent(shorterInLonger)) of the shorter stands in the longer, from \(percent(thresholds.abridgementContainment)) on an abridgement; \(why)",
         )
         return
       }
       self.init(
-        .excerpt, tie: false,
-        "\(percent(shorterInLonger)) of the shorter stands in one block of the longer")
+        .excerpt,
+        tie: false,
+        "\(percent(shorterInLonger)) of the shorter stands in one block of the longer",
+      )
       return
     }
     if let main = measure.mainResemblance, main >= thresholds.nearIdenticalResemblance,
       counted == measure.shared
     {
       self.init(
-        .nearIdentical, tie: true,
-        "resemblance of the main parts \(decimal(main)), from \(decimal(thresholds.nearIdenticalResemblance)) on near-identical"
+        .nearIdentical,
+        tie: true,
+        "resemblance of the main parts \(decimal(main)), from \(decimal(thresholds.nearIdenticalResemblance)) on near-identical",
       )
       return
     }
@@ -83,15 +91,19 @@ struct Judgement: Equatable {
     {
       let speaks = identity.speaksForReworded
       self.init(
-        .reworded, tie: speaks,
+        .reworded,
+        tie: speaks,
         "containment \(decimal(inA)) and \(decimal(inB)), in the same order throughout"
-          + (speaks ? "; the same \(identity.words)" : ""))
+          + (speaks ? "; the same \(identity.words)" : ""),
+      )
       return
     }
     if count.longestRun >= thresholds.passageWords {
       self.init(
-        count.isQuotation ? .commonQuotation : .sharedPassage, tie: false,
-        "a run of \(count.longestRun) words in common, from \(thresholds.passageWords) on a passage")
+        count.isQuotation ? .commonQuotation : .sharedPassage,
+        tie: false,
+        "a run of \(count.longestRun) words in common, from \(thresholds.passageWords) on a passage",
+      )
       return
     }
     self.init(nil, tie: false, "no more in common than \(count.longestRun) words in a row")

@@ -55,7 +55,9 @@ struct PairMeasure {
 
   /// A quick look at whether two texts can have anything worth keeping in common.
   static func mayMatter(
-    _ a: ComparedText, _ b: ComparedText, _ thresholds: MatchingThresholds
+    _ a: ComparedText,
+    _ b: ComparedText,
+    _ thresholds: MatchingThresholds,
   ) -> Bool {
     let measure = NearDuplicates.measure(a.shingled, b.shingled)
     // A run of n words has n − 4 shingles.
@@ -77,7 +79,9 @@ struct PairMeasure {
 
   /// What counts of this pair when fingerprints of `a` that satisfy `isBoilerplate` are left out.
   func counted(
-    _ a: ComparedText, _ b: ComparedText, isBoilerplate: (UInt64) -> Bool
+    _ a: ComparedText,
+    _ b: ComparedText,
+    isBoilerplate: (UInt64) -> Bool,
   ) -> Counted {
     let boilerplate = a.shingled.shingles(nearFingerprintsWhere: isBoilerplate)
     let hasBoilerplate = boilerplate.contains(true)
@@ -91,17 +95,22 @@ struct PairMeasure {
     return Counted(
       shared: hasBoilerplate
         ? NearDuplicates.measure(
-          a.shingled, ShingleSet(b.shingled), excludingA: boilerplate
+          a.shingled,
+          ShingleSet(b.shingled),
+          excludingA: boilerplate,
         ).shared : shared,
       longestRun: longest?.units ?? 0,
       isQuotation: longest.map { passage in
         QuotedStretches(a.body).cover(passage.a) && QuotedStretches(b.body).cover(passage.b)
-      } ?? false)
+      } ?? false,
+    )
   }
 
   /// Looks for a headline just before the place where the words of `a` begin in `b`.
   private static func headlineStands(
-    _ headlines: Set<String>, in b: ComparedText, before passages: [AlignedPassage]
+    _ headlines: Set<String>,
+    in b: ComparedText,
+    before passages: [AlignedPassage],
   ) -> Bool {
     guard !headlines.isEmpty, let first = passages.min(by: { $0.a.lowerBound < $1.a.lowerBound })
     else { return false }

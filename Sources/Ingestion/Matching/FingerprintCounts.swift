@@ -16,8 +16,11 @@ struct FingerprintCounts {
   ///   - limit: the stories that a fingerprint may stand in before it is boilerplate, below 255.
   ///   - visit: called with every version that has one of the fingerprints.
   init(
-    of fingerprints: [UInt64], limit: Int, groups: VersionGroups,
-    in transaction: RecordingTransaction, visit: (VersionNumber) -> Void = { _ in }
+    of fingerprints: [UInt64],
+    limit: Int,
+    groups: VersionGroups,
+    in transaction: RecordingTransaction,
+    visit: (VersionNumber) -> Void = { _ in },
   ) throws {
     var keys = fingerprints.map(Posting.key(of:))
     keys.sort()

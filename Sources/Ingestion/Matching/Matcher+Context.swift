@@ -7,7 +7,9 @@ extension Matcher {
   ///
   /// - Returns: the newcomer's comparisons, when any of them changed.
   func findContext(
-    of text: ComparedText, _ found: [StoredComparison], in transaction: RecordingTransaction
+    of text: ComparedText,
+    _ found: [StoredComparison],
+    in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
     var changed = try markForm(around: text, found, in: transaction)
     var containers: Set<VersionNumber> = [text.number]
@@ -25,7 +27,9 @@ extension Matcher {
   // MARK: Forms
 
   private func markForm(
-    around text: ComparedText, _ found: [StoredComparison], in transaction: RecordingTransaction
+    around text: ComparedText,
+    _ found: [StoredComparison],
+    in transaction: RecordingTransaction,
   ) throws -> Set<VersionNumber> {
     let rule = FormRule(minimumTexts: thresholds.formTexts)
     let own = try identity(of: text.number, in: transaction)
@@ -33,7 +37,9 @@ extension Matcher {
       switch comparison.measured.kind {
       case .nearIdentical, .reworded, .abridgement:
         return try FormRule.areFilledApart(
-          own, identity(of: comparison.partner(of: text.number), in: transaction))
+          own,
+          identity(of: comparison.partner(of: text.number), in: transaction),
+        )
       default: return false
       }
     }
@@ -46,8 +52,11 @@ extension Matcher {
         (
           try self.text(of: number, in: transaction).hash,
           FormRule.Partner(
-            number: number, gaps: FormRule.gaps(in: text.body.count, between: shared))
-        ))
+            number: number,
+            gaps: FormRule.gaps(in: text.body.count, between: shared),
+          ),
+        )
+      )
     }
     // Which dozen is looked at must not depend on who came first.
     partners.sort { $0.hash < $1.hash }
@@ -86,7 +95,8 @@ extension Matcher {
   // MARK: Compilations
 
   private func markCompilation(
-    _ container: VersionNumber, in transaction: RecordingTransaction
+    _ container: VersionNumber,
+    in transaction: RecordingTransaction,
   ) throws -> Set<VersionNumber> {
     guard
       stories.count(of: stories.group(of: container)) <= thresholds.fullyComparedVersions
@@ -105,7 +115,11 @@ extension Matcher {
       contained.append(comparison)
       parts.append(
         CompilationRule.Part(
-          number: comparison.a, places: comparison.passages.map(\.b), words: a.words))
+          number: comparison.a,
+          places: comparison.passages.map(\.b),
+          words: a.words,
+        )
+      )
     }
     guard parts.count > 1 else { return [] }
     let shown = CompilationRule.parts(of: parts) { x, y in

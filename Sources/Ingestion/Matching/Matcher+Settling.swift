@@ -24,7 +24,11 @@ extension Matcher {
       for start in stride(from: 0, to: keys.count, by: 4096) {
         let part = Array(keys[start..<min(start + 4096, keys.count)])
         let counts = try FingerprintCounts(
-          of: part, limit: 4 * thresholds.boilerplateStories, groups: stories, in: transaction)
+          of: part,
+          limit: 4 * thresholds.boilerplateStories,
+          groups: stories,
+          in: transaction,
+        )
         for place in part.indices {
           let carriers = counts.stories(at: place).flatMap(stories.versions(of:))
           if counts.count(at: place) > thresholds.boilerplateStories {
@@ -47,7 +51,8 @@ extension Matcher {
   }
 
   private func joinFound(
-    _ version: VersionNumber, in transaction: RecordingTransaction
+    _ version: VersionNumber,
+    in transaction: RecordingTransaction,
   ) throws -> Int {
     let found = try searchAgain(version, in: transaction)
     for comparison in found {
@@ -64,7 +69,8 @@ extension Matcher {
   /// Judges the comparisons of some versions by the counts of now.
   @discardableResult
   func judgeAgain(
-    _ versions: Set<VersionNumber>, in transaction: RecordingTransaction
+    _ versions: Set<VersionNumber>,
+    in transaction: RecordingTransaction,
   ) throws -> Int {
     var judged = 0
     var changed: Set<VersionNumber> = []
@@ -73,8 +79,11 @@ extension Matcher {
       guard !comparisons.isEmpty else { continue }
       let a = try text(of: version, in: transaction)
       let counts = try FingerprintCounts(
-        of: a.shingled.sketch().fingerprints, limit: thresholds.boilerplateStories,
-        groups: stories, in: transaction)
+        of: a.shingled.sketch().fingerprints,
+        limit: thresholds.boilerplateStories,
+        groups: stories,
+        in: transaction,
+      )
       for before in comparisons {
         let b = try text(of: before.b, in: transaction)
         guard var after = try compare(a, b, counts: counts, in: transaction) else { continue }

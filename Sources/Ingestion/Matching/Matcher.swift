@@ -23,7 +23,9 @@ final class Matcher {
   private var representatives: [Int64: ComparedText] = [:]
 
   init(
-    folding: TextFolding, thresholds: MatchingThresholds, transaction: RecordingTransaction
+    folding: TextFolding,
+    thresholds: MatchingThresholds,
+    transaction: RecordingTransaction,
   ) throws {
     self.folding = folding
     self.thresholds = thresholds
@@ -43,15 +45,21 @@ final class Matcher {
   ///
   /// - Parameter text: the version's words.
   func add(
-    _ text: ComparedText, article: Int64, fingerprints: [UInt64],
-    in transaction: RecordingTransaction
+    _ text: ComparedText,
+    article: Int64,
+    fingerprints: [UInt64],
+    in transaction: RecordingTransaction,
   ) throws -> Finding {
     let version = text.number
     stories.insert(version, into: version.rawValue)
     articles.insert(version, into: article)
     remember(text)
     let counts = try FingerprintCounts(
-      of: fingerprints, limit: thresholds.boilerplateStories, groups: stories, in: transaction)
+      of: fingerprints,
+      limit: thresholds.boilerplateStories,
+      groups: stories,
+      in: transaction,
+    )
     let found = try search(text, counts: counts, in: transaction)
     var tied: Set<Int64> = []
     for comparison in found where comparison.inStory {
@@ -68,7 +76,8 @@ final class Matcher {
     return Finding(
       strongest: (context.isEmpty ? found : context).filter { $0.kind != nil }.max {
         ($0.inArticle ? 1 : 0, $0.shared) < ($1.inArticle ? 1 : 0, $1.shared)
-      })
+      }
+    )
   }
 
   // MARK: Search
@@ -76,11 +85,14 @@ final class Matcher {
   /// Compares a text with every version of every story that shares a fingerprint with it that is
   /// not boilerplate, and keeps what comes of it.
   func search(
-    _ text: ComparedText, counts: FingerprintCounts, in transaction: RecordingTransaction
+    _ text: ComparedText,
+    counts: FingerprintCounts,
+    in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
     let own = stories.group(of: text.number)
     var candidates: Set<Int64> = []
-    for place in counts.keys.indices where counts.count(at: place) <= thresholds.boilerplateStories {
+    for place in counts.keys.indices where counts.count(at: place) <= thresholds.boilerplateStories
+    {
       for story in counts.stories(at: place) where story != own { candidates.insert(story) }
     }
     var found: [StoredComparison] = []
@@ -98,7 +110,9 @@ final class Matcher {
   /// The versions of a story to compare a text with: all, or in a large story the one that stands
   /// for it.
   private func partners(
-    in story: Int64, for text: ComparedText, _ transaction: RecordingTransaction
+    in story: Int64,
+    for text: ComparedText,
+    _ transaction: RecordingTransaction,
   ) throws -> [ComparedText] {
     if stories.count(of: story) > thresholds.fullyComparedVersions {
       return [try representative(of: story, in: transaction)]
@@ -117,31 +131,42 @@ final class Matcher {
 
   /// The version with the lowest hash stands for a story that has too many to compare with each.
   private func representative(
-    of story: Int64, in transaction: RecordingTransaction
+    of story: Int64,
+    in transaction: RecordingTransaction,
   ) throws -> ComparedText {
     if let known = representatives[story] { return known }
     let lowest = try stories.versions(of: story).compactMap(transaction.storedVersion)
       .min { $0.hash < $1.hash }
     let text = try self.text(
-      of: lowest?.number ?? VersionNumber(rawValue: story), in: transaction)
+      of: lowest?.number ?? VersionNumber(rawValue: story),
+      in: transaction,
+    )
     representatives[story] = text
     return text
   }
 
   /// Compares two texts; `nil` when they have nothing worth keeping in common.
   func compare(
-    _ x: ComparedText, _ y: ComparedText, counts: FingerprintCounts,
-    in transaction: RecordingTransaction
+    _ x: ComparedText,
+    _ y: ComparedText,
+    counts: FingerprintCounts,
+    in transaction: RecordingTransaction,
   ) throws -> StoredComparison? {
     let (a, b) = x.comesFirst(beside: y) ? (x, y) : (y, x)
     guard PairMeasure.mayMatter(a, b, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
     let measure = PairMeasure(
-      a, b, headlines: Set(identityA.headlines.map(foldedForIdentity)))
+      a,
+      b,
+      headlines: Set(identityA.headlines.map(foldedForIdentity)),
+    )
     let shared = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
-      shared: measure.shared, longestRun: measure.longestRun, isQuotation: false)
+      shared: measure.shared,
+      longestRun: measure.longestRun,
+      isQuotation: false,
+    )
     let measured = Judgement(measure, all, identity: shared, thresholds: thresholds)
     guard measured.kind != nil else { return nil }
     // The same side's fingerprints decide, whichever of the two came last.
@@ -149,27 +174,37 @@ final class Matcher {
       a.number == x.number
       ? counts
       : try FingerprintCounts(
-        of: a.shingled.sketch().fingerprints, limit: thresholds.boilerplateStories,
-        groups: stories, in: transaction)
+        of: a.shingled.sketch().fingerprints,
+        limit: thresholds.boilerplateStories,
+        groups: stories,
+        in: transaction,
+      )
     let story = stories.group(of: a.number)
     let count = measure.counted(a, b) { countsOfA.isBoilerplate($0, with: story) }
     let counted = Judgement(measure, count, identity: shared, thresholds: thresholds)
     return StoredComparison(
-      a: a.number, b: b.number,
+      a: a.number,
+      b: b.number,
       measured: StoredComparison.Verdict(kind: measured.kind, isTie: measured.isTie),
       counted: StoredComparison.Verdict(kind: counted.kind, isTie: counted.isTie),
-      context: nil, shared: measure.shared, sharedCounted: count.shared,
+      context: nil,
+      shared: measure.shared,
+      sharedCounted: count.shared,
       longestRun: measure.longestRun,
       passages: measure.alignment.passages.map { Passage(a: $0.a, b: $0.b, words: $0.units) },
-      reason: counted.reason)
+      reason: counted.reason,
+    )
   }
 
   // MARK: Postings
 
   /// Posts what the version's story does not have yet, and notes which counts pass the border.
   private func post(
-    _ fingerprints: [UInt64], of version: VersionNumber, counts: FingerprintCounts,
-    storiesTied tied: Set<Int64>, in transaction: RecordingTransaction
+    _ fingerprints: [UInt64],
+    of version: VersionNumber,
+    counts: FingerprintCounts,
+    storiesTied tied: Set<Int64>,
+    in transaction: RecordingTransaction,
   ) throws {
     let limit = thresholds.boilerplateStories
     var new: [UInt64] = []
@@ -192,7 +227,9 @@ final class Matcher {
   // MARK: Groups
 
   func joinStories(
-    _ x: VersionNumber, _ y: VersionNumber, in transaction: RecordingTransaction
+    _ x: VersionNumber,
+    _ y: VersionNumber,
+    in transaction: RecordingTransaction,
   ) throws {
     let (a, b) = (stories.group(of: x), stories.group(of: y))
     guard a != b else { return }
@@ -207,7 +244,9 @@ final class Matcher {
   }
 
   func joinArticles(
-    _ x: VersionNumber, _ y: VersionNumber, in transaction: RecordingTransaction
+    _ x: VersionNumber,
+    _ y: VersionNumber,
+    in transaction: RecordingTransaction,
   ) throws {
     let (a, b) = (articles.group(of: x), articles.group(of: y))
     guard a != b, let nameA = try transaction.name(ofArticle: a),
@@ -255,7 +294,8 @@ final class Matcher {
   }
 
   private func regroupArticles(
-    _ groups: [[VersionNumber]], in transaction: RecordingTransaction
+    _ groups: [[VersionNumber]],
+    in transaction: RecordingTransaction,
   ) throws {
     let isSame = groups.allSatisfy { group in
       let article = articles.group(of: group[0])
@@ -284,8 +324,12 @@ final class Matcher {
       throw StoreError(code: .damaged, message: "version \(version.rawValue) is not in the store")
     }
     let text = ComparedText(
-      number: version, hash: stored.hash, body: try transaction.body(of: version),
-      parts: try transaction.parts(of: version), folding: folding)
+      number: version,
+      hash: stored.hash,
+      body: try transaction.body(of: version),
+      parts: try transaction.parts(of: version),
+      folding: folding,
+    )
     remember(text)
     return text
   }
@@ -302,7 +346,8 @@ final class Matcher {
   }
 
   func identity(
-    of version: VersionNumber, in transaction: RecordingTransaction
+    of version: VersionNumber,
+    in transaction: RecordingTransaction,
   ) throws -> VersionIdentity {
     if let known = identities[version] { return known }
     let identity = try transaction.identity(of: version)
@@ -323,12 +368,16 @@ final class Matcher {
 
   /// Compares a version that was there again with what it was not compared with yet.
   func searchAgain(
-    _ version: VersionNumber, in transaction: RecordingTransaction
+    _ version: VersionNumber,
+    in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
     let text = try text(of: version, in: transaction)
     let counts = try FingerprintCounts(
-      of: text.shingled.sketch().fingerprints, limit: thresholds.boilerplateStories,
-      groups: stories, in: transaction)
+      of: text.shingled.sketch().fingerprints,
+      limit: thresholds.boilerplateStories,
+      groups: stories,
+      in: transaction,
+    )
     searched.insert(version)
     defer { searched.remove(version) }
     return try search(text, counts: counts, in: transaction)

@@ -1,0 +1,145 @@
+import ArticleModel
+import ArticleStorage
+import Ingestion
+
+extension JSONValue {
+  /// A report of `ingest`, or of `watch` with `--json`.
+  init(_ report: IngestReport) {
+    self = .object([
+      "path": .string(report.path),
+      "document": .optional(report.document?.hexadecimal),
+      "outcome": .string(report.outcome.rawValue),
+      "reason": .optional(report.reason),
+      "articles": .array(
+        report.articles.map { article in
+          .object([
+            "article": .string(article.article.text),
+            "version": .string(article.version.hexadecimal),
+            "headline": .optional(article.headline),
+            "start": .integer(article.range.lowerBound),
+            "end": .integer(article.range.upperBound),
+            "relation": .string(article.novelty.word),
+          ])
+        }
+      ),
+      "milliseconds": .number(report.milliseconds),
+    ])
+  }
+
+  /// A line of `articles`.
+  init(_ summary: ArticleSummary) {
+    self = .object([
+      "article": .string(summary.name.text),
+      "headline": .optional(summary.headline),
+      "versions": .integer(summary.versions),
+      "appearances": .integer(summary.appearances),
+      "firstSeen": .string(summary.firstSeen),
+      "statedEarliest": .optional(summary.statedEarliest),
+    ])
+  }
+
+  /// A line of `relations`.
+  init(_ relation: RelationDetail) {
+    self = .object([
+      "a": JSONValue(relation.a),
+      "b": JSONValue(relation.b),
+      "kind": .string(relation.kind.rawValue),
+      "sameArticle": .boolean(relation.isSameArticle),
+      "resemblance": .number(relation.resemblance),
+      "containmentAInB": .number(relation.containmentAInB),
+      "containmentBInA": .number(relation.containmentBInA),
+      "passages": .array(
+        relation.passages.map { passage in
+          .object([
+            "aStart": .integer(passage.a.lowerBound),
+            "aEnd": .integer(passage.a.upperBound),
+            "bStart": .integer(passage.b.lowerBound),
+            "bEnd": .integer(passage.b.upperBound),
+            "words": .integer(passage.words),
+          ])
+        }
+      ),
+      "direction": .object([
+        "wording": .null, "stated": .null, "arrival": .null, "evidence": .array([]),
+      ]),
+      "sharedShingles": .integer(relation.shared),
+      "sharedShinglesCounted": .integer(relation.sharedCounted),
+      "reason": .string(relation.reason),
+    ])
+  }
+
+  private init(_ side: RelationSide) {
+    self = .object([
+      "version": .string(side.version.hexadecimal),
+      "article": .string(side.article.text),
+      "headline": .optional(side.headline),
+      "appearances": .array(
+        side.places.map { place in
+          .object([
+            "path": .string(place.path),
+            "start": .integer(place.range.lowerBound),
+            "end": .integer(place.range.upperBound),
+          ])
+        }
+      ),
+    ])
+  }
+
+  /// A line of `read`.
+  init(_ reading: DocumentReading, file: String) {
+    self = .object([
+      "file": .string(file),
+      "mediaType": .string(reading.mediaType),
+      "charset": .string(reading.charset),
+      "articles": .array(reading.articles.map(JSONValue.init)),
+      "refused": reading.refusal.map { .object(["reason": .string($0)]) } ?? .null,
+    ])
+  }
+
+  private init(_ article: PrintedArticle) {
+    let body = article.body.documentRange ?? article.range.upperBound..<article.range.upperBound
+    var members: [Member] = []
+    func add(_ key: String, _ value: JSONValue) { members.append(Member(key: key, value: value)) }
+    add("start", .integer(article.range.lowerBound))
+    add("end", .integer(article.range.upperBound))
+    add("bodyStart", .integer(body.lowerBound))
+    add("bodyEnd", .integer(body.upperBound))
+    add("body", .string(article.body.text))
+    add(
+      "statements",
+      .array(
+        article.statements.map { statement in
+          .object([
+            "key": .string(statement.key.rawValue),
+            "value": .string(statement.value),
+            "quote": .string(statement.quote),
+            "start": .integer(statement.range.lowerBound),
+            "end": .integer(statement.range.upperBound),
+            "rule": .string(statement.rule),
+          ])
+        }
+      ),
+    )
+    add(
+      "regions",
+      .array(
+        article.regions.map { region in
+          .object([
+            "kind": .string(region.kind.rawValue),
+            "start": .integer(region.range.lowerBound),
+            "end": .integer(region.range.upperBound),
+          ])
+        }
+      ),
+    )
+    add("inLanguage", .optional(article.stated(.inLanguage) ?? article.detectedLanguage?.code))
+    for key in StatementKey.allCases where key != .inLanguage {
+      if key == .author {
+        add("author", .array(article.authors.map { .string($0) }))
+      } else {
+        add(key.rawValue, .optional(article.stated(key)))
+      }
+    }
+    self = .object(members)
+  }
+}

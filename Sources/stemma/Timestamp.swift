@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Moments as they stand in the store: ISO 8601 in UTC with milliseconds.
+enum Timestamp {
+  /// The present moment.
+  @Sendable static func now() -> String {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return text(seconds: time.tv_sec, milliseconds: time.tv_nsec / 1_000_000)
+  }
+
+  /// A moment given as nanoseconds since 1970.
+  static func text(nanoseconds: Int64) -> String {
+    let milliseconds = nanoseconds.floorDivided(by: 1_000_000)
+    let seconds = milliseconds.floorDivided(by: 1_000)
+    return text(seconds: Int(seconds), milliseconds: Int(milliseconds - seconds * 1_000))
+  }
+
+  private static func text(seconds: Int, milliseconds: Int) -> String {
+    var moment = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&moment, &parts)
+    func digits(_ number: Int, _ count: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.count)) + text
+    }
+    let day =
+      "\(digits(Int(parts.tm_year) + 1900, 4))-\(digits(Int(parts.tm_mon) + 1, 2))-\(digits(Int(parts.tm_mday), 2))"
+    let time =
+      "\(digits(Int(parts.tm_hour), 2)):\(digits(Int(parts.tm_min), 2)):\(digits(Int(parts.tm_sec), 2))"
+    return "\(day)T\(time).\(digits(milliseconds, 3))Z"
+  }
+}
+
+extension Int64 {
+  /// The quotient rounded down, so that moments before 1970 come out right.
+  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
+    let quotient = self / divisor
+    return self % divisor < 0 ? quotient - 1 : quotient
+  }
+}
