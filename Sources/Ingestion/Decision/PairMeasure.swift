@@ -83,13 +83,23 @@ struct PairMeasure {
     _ b: ComparedText,
     isBoilerplate: (UInt64) -> Bool,
   ) -> Counted {
-    let boilerplate = a.shingled.shingles(nearFingerprintsWhere: isBoilerplate)
-    let hasBoilerplate = boilerplate.contains(true)
+    let selected = a.shingled.selectedPositions()
+    let common = Self.boilerplate(among: selected.map { a.shingled.hashes[$0] }, isBoilerplate)
+    let hasBoilerplate = common.contains(true)
+    let flagged = Set(zip(selected, common).lazy.filter(\.1).map { a.shingled.hashes[$0.0] })
+    let boilerplate =
+      hasBoilerplate ? a.shingled.shingles(nearFingerprintsWhere: flagged.contains) : []
+    // A run counts for what is selected inside it: a neighbour outside says nothing about it.
     var longest: AlignedPassage?
     for passage in alignment.passages where passage.units > longest?.units ?? 0 {
-      // Shingle n begins at word n, so those that begin in the passage stand for its words.
-      let shingles = passage.aUnits.clamped(to: 0..<boilerplate.count)
-      if hasBoilerplate, boilerplate[shingles].allSatisfy(\.self) { continue }
+      if hasBoilerplate {
+        let width = a.shingled.format.wordWidth
+        let inside = selected.indices.filter {
+          passage.aUnits.contains(selected[$0])
+            && selected[$0] + width <= passage.aUnits.upperBound
+        }
+        if inside.allSatisfy({ common[$0] }) { continue }
+      }
       longest = passage
     }
     return Counted(
@@ -104,6 +114,23 @@ struct PairMeasure {
         QuotedStretches(a.body).cover(passage.a) && QuotedStretches(b.body).cover(passage.b)
       } ?? false,
     )
+  }
+
+  /// Which of a text's fingerprints, in its order, are boilerplate.
+  ///
+  /// A fingerprint that is selected as the lowest of its window is selected in some of the texts
+  /// that have it only, so its count is too low. Beside boilerplate, it is boilerplate.
+  private static func boilerplate(
+    among fingerprints: [UInt64], _ isBoilerplate: (UInt64) -> Bool
+  ) -> [Bool] {
+    let counted = fingerprints.map(isBoilerplate)
+    guard counted.contains(true) else { return counted }
+    let limit = UInt64.max / UInt64(SketchFormat.current.density)
+    return counted.indices.map { index in
+      if counted[index] || fingerprints[index] <= limit { return counted[index] }
+      return (index > 0 && counted[index - 1])
+        || (index + 1 < counted.count && counted[index + 1])
+    }
   }
 
   /// Looks for a headline just before the place where the words of `a` begin in `b`.

@@ -23,17 +23,14 @@ extension Matcher {
       var rare: Set<VersionNumber> = []
       for start in stride(from: 0, to: keys.count, by: 4096) {
         let part = Array(keys[start..<min(start + 4096, keys.count)])
-        let counts = try FingerprintCounts(
-          of: part,
-          limit: 4 * thresholds.boilerplateStories,
-          groups: stories,
-          in: transaction,
-        )
+        let first = try FirstCarriers(
+          of: part, count: 4 * thresholds.boilerplateStories, in: transaction)
         for place in part.indices {
-          let carriers = counts.stories(at: place).flatMap(stories.versions(of:))
-          if counts.count(at: place) > thresholds.boilerplateStories {
+          let carrying = Set(first[place].map(stories.group(of:)))
+          let carriers = carrying.flatMap(stories.versions(of:))
+          if carrying.count > thresholds.boilerplateStories {
             common.formUnion(carriers)
-          } else if counts.count(at: place) > 1 {
+          } else if carrying.count > 1 {
             rare.formUnion(carriers)
           }
         }
