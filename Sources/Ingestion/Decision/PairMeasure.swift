@@ -21,11 +21,12 @@ struct PairMeasure {
   /// Whether `a`'s own headline stands in `b` before the words of `a`, as in a digest.
   let headlineStandsInside: Bool
 
-  /// Compares two texts in full.
+  /// Lays two texts beside one another.
   ///
-  /// - Parameter headlines: the folded headlines of `a`.
-  init(_ a: ComparedText, _ b: ComparedText, headlines: Set<String>) {
-    let measure = NearDuplicates.measure(a.shingled, b.shingled)
+  /// - Parameters:
+  ///   - measure: how many shingles they have and share.
+  ///   - headlines: the folded headlines of `a`.
+  init(_ a: ComparedText, _ b: ComparedText, measure: Measure, headlines: Set<String>) {
     distinctA = measure.distinctA
     distinctB = measure.distinctB
     shared = measure.shared
@@ -44,7 +45,8 @@ struct PairMeasure {
       !b.asides.isEmpty
       && inAddenda.reduce(0) { $0 + $1.units } * 10 < passages.reduce(0) { $0 + $1.units }
       && (b.mainPart.map { a.words * 10 >= $0.unitCount * 6 } ?? false)
-    headlineStandsInside = Self.headlineStands(headlines, in: b, before: passages)
+    headlineStandsInside =
+      measure.containmentAInB >= 0.5 && Self.headlineStands(headlines, in: b, before: passages)
   }
 
   /// The longest run of words both have.
@@ -54,12 +56,7 @@ struct PairMeasure {
   var containmentOfB: Double { distinctB == 0 ? 0 : Double(shared) / Double(distinctB) }
 
   /// A quick look at whether two texts can have anything worth keeping in common.
-  static func mayMatter(
-    _ a: ComparedText,
-    _ b: ComparedText,
-    _ thresholds: MatchingThresholds,
-  ) -> Bool {
-    let measure = NearDuplicates.measure(a.shingled, b.shingled)
+  static func mayMatter(_ measure: Measure, _ thresholds: MatchingThresholds) -> Bool {
     // A run of n words has n − 4 shingles.
     if measure.shared + 4 >= thresholds.passageWords { return true }
     return max(measure.containmentAInB, measure.containmentBInA) >= thresholds.rewordingContainment
