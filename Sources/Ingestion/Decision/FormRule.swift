@@ -45,15 +45,15 @@ struct FormRule {
   func members(
     among partners: [Partner],
     byteCount: Int,
-    differ: (Partner, Partner) -> Bool,
-  ) -> Set<VersionNumber> {
+    differ: (Partner, Partner) throws -> Bool,
+  ) rethrows -> Set<VersionNumber> {
     let looked = partners.prefix(12)
     var members: Set<VersionNumber> = []
     for first in looked {
       var group = [first]
       for other in looked where other.number != first.number {
         guard Self.samePlaces(first.gaps, other.gaps, byteCount: byteCount) else { continue }
-        if group.allSatisfy({ differ($0, other) }) { group.append(other) }
+        if try group.allSatisfy({ try differ($0, other) }) { group.append(other) }
       }
       if group.count + 1 >= minimumTexts {
         members.formUnion(group.map(\.number))
@@ -92,7 +92,7 @@ struct FormRule {
     let bytes = Double(common) / Double(bytesA + bytesB - common)
     // Many small slots, or one slot that is most of the text.
     let isOneLargeSlot = min(bytesA, bytesB) * 5 >= byteCount * 2
-    return (places >= 0.6 && bytes >= 0.6 && min(a.count, b.count) >= 3)
+    return (places >= 0.75 && bytes >= 0.7 && min(a.count, b.count) >= 3)
       || (isOneLargeSlot && bytes >= 0.8)
   }
 }
