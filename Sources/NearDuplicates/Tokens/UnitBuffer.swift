@@ -35,8 +35,10 @@ struct UnitBuffer: ~Copyable {
 
   /// Makes room for `additional` units and has `body` write them there.
   ///
-  /// - Parameter body: is given where the hashes go and, if wanted, the places, and returns how
-  ///   many it wrote.
+  /// - Parameters:
+  ///   - additional: the most units that `body` writes.
+  ///   - body: is given where the hashes go and, if wanted, the places, and returns how many units
+  ///     it wrote.
   @inline(__always)
   mutating func append(
     upTo additional: Int,

@@ -6,7 +6,9 @@ struct GeneratedArticles {
   private let vocabulary: [String]
   private let isRich: Bool
 
-  /// - Parameter isRich: one word in twenty gets an accent, and quotation marks are curly.
+  /// - Parameters:
+  ///   - seed: chooses the vocabulary and the texts.
+  ///   - isRich: one word in twenty gets an accent, and quotation marks are curly.
   init(seed: UInt64, isRich: Bool) {
     var random = SplitMix(state: seed)
     vocabulary = (0..<20_000).map { rank in Self.word(rank: rank, &random) }
