@@ -73,8 +73,8 @@ public struct Sketch: Hashable, Sendable {
       return [UInt64](unsafeUninitializedCapacity: count.all) { buffer, initialized in
         for index in 0..<count.all { buffer[index] = shingles[Int(start[index])] }
         // Every small hash is below every minimum of a gap.
-        sortUniform(UnsafeMutableBufferPointer(rebasing: buffer[..<count.small]))
-        buffer[count.small...].sort()
+        sortSpread(UnsafeMutableBufferPointer(rebasing: buffer[..<count.small]))
+        sortSpread(UnsafeMutableBufferPointer(rebasing: buffer[count.small..<count.all]))
         initialized = removeRepetitions(buffer[..<count.all])
       }
     }

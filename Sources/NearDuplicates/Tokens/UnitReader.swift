@@ -71,7 +71,9 @@ enum UnitReader {
 
   /// Hashes spans as long as they are ASCII words of up to sixteen bytes, and returns how many.
   ///
-  /// The hot loop: no branch in it depends on the length of a word.
+  /// The hot loop: no branch in it depends on the length of a word. Sixteen bytes are read from
+  /// its start on, and sixteen from a table that ends so many bytes of ones further on as the word
+  /// is long, to keep the word and nothing after it.
   @inline(__always)
   private static func hashShortWords(
     _ bounds: UnsafeMutablePointer<UInt32>,
@@ -80,35 +82,34 @@ enum UnitReader {
     into hashes: UnsafeMutablePointer<UInt64>,
     _ places: UnsafeMutablePointer<UnitPlace>?,
   ) -> Int {
-    guard let base = text.baseAddress else { return 0 }
-    // Setting this bit turns capitals into small letters, and digits have it already.
-    let lowercase: UInt64 = 0x2020_2020_2020_2020
-    let lastStart = text.count &- 16
-    for index in 0..<count {
-      let start = Int(bounds[index &* 2])
-      let end = Int(bounds[index &* 2 &+ 1])
-      let length = end &- start
-      guard length <= 16, start <= lastStart else { return index }
-      // Shifting in two steps, as a shift by 64 would count as none.
-      let lowBits = UInt64(truncatingIfNeeded: max(0, 8 &- length) &* 8)
-      let highBits = UInt64(truncatingIfNeeded: min(8, 16 &- length) &* 4)
-      let word = base + start
-      let low =
-        (UInt64(littleEndian: word.loadUnaligned(as: UInt64.self)) | lowercase)
-        & (UInt64.max &>> lowBits)
-      let high =
-        (UInt64(littleEndian: (word + 8).loadUnaligned(as: UInt64.self)) | lowercase)
-        & ((UInt64.max &>> highBits) &>> highBits)
-      guard (low | high) & 0x8080_8080_8080_8080 == 0 else { return index }
-      hashes[index] = UnitHash.adding(low, high, to: UnitHash.start)
-      if let places {
-        places[index] = UnitPlace(
-          start: UInt32(truncatingIfNeeded: start),
-          end: UInt32(truncatingIfNeeded: end),
-        )
+    let onesThenZeros: (UInt64, UInt64, UInt64, UInt64) = (.max, .max, 0, 0)
+    return withUnsafeBytes(of: onesThenZeros) { table in
+      guard let base = text.baseAddress, let ones = table.baseAddress else { return 0 }
+      // Setting this bit turns capitals into small letters, and digits have it already.
+      let lowercase: UInt64 = 0x2020_2020_2020_2020
+      let lastStart = text.count &- 16
+      for index in 0..<count {
+        let start = Int(bounds[index &* 2])
+        let end = Int(bounds[index &* 2 &+ 1])
+        let length = end &- start
+        guard length <= 16, start <= lastStart else { return index }
+        let word = base + start
+        let mask = ones + (16 &- length)
+        var low = UInt64(littleEndian: word.loadUnaligned(as: UInt64.self)) | lowercase
+        var high = UInt64(littleEndian: (word + 8).loadUnaligned(as: UInt64.self)) | lowercase
+        low &= UInt64(littleEndian: mask.loadUnaligned(as: UInt64.self))
+        high &= UInt64(littleEndian: (mask + 8).loadUnaligned(as: UInt64.self))
+        guard (low | high) & 0x8080_8080_8080_8080 == 0 else { return index }
+        hashes[index] = UnitHash.adding(low, high, to: UnitHash.start)
+        if let places {
+          places[index] = UnitPlace(
+            start: UInt32(truncatingIfNeeded: start),
+            end: UInt32(truncatingIfNeeded: end),
+          )
+        }
       }
+      return count
     }
-    return count
   }
 
   /// The hash of a word of ASCII letters and digits; `nil` if there is anything else in it.

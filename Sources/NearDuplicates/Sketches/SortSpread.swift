@@ -1,13 +1,13 @@
-/// Sorts numbers that are spread evenly from zero to some limit, as the small hashes of a text are.
+/// Sorts numbers that are spread over the whole range from zero to the largest, as hashes are.
 ///
 /// A leading part of each number chooses its bucket, about one bucket a number; what is then out
-/// of order is so by a place or two and is put right by insertion. Numbers that are not spread
-/// evenly are sorted in the ordinary way.
+/// of order is so by a few places and is put right by insertion. Numbers that crowd in one bucket
+/// are sorted in the ordinary way.
 ///
-/// - Complexity: O(*n*) for evenly spread numbers, O(*n* log *n*) for others.
-func sortUniform(_ numbers: UnsafeMutableBufferPointer<UInt64>) {
+/// - Complexity: O(*n*) for numbers that are spread, O(*n* log *n*) for others.
+func sortSpread(_ numbers: UnsafeMutableBufferPointer<UInt64>) {
   var numbers = numbers
-  guard numbers.count > 8, let largest = numbers.max() else { return numbers.sort() }
+  guard numbers.count > 24, let largest = numbers.max() else { return insertionSort(numbers) }
   let buckets = numbers.count.nextPowerOf2()
   let shift = UInt64(
     max(0, UInt64.bitWidth - largest.leadingZeroBitCount - buckets.trailingZeroBitCount)
@@ -35,6 +35,7 @@ func sortUniform(_ numbers: UnsafeMutableBufferPointer<UInt64>) {
 }
 
 private func insertionSort(_ numbers: UnsafeMutableBufferPointer<UInt64>) {
+  guard numbers.count > 1 else { return }
   for index in 1..<numbers.count {
     let number = numbers[index]
     var place = index
