@@ -10,6 +10,22 @@ struct DocumentRanges {
     text.map.source(of: layout.map.source(of: range))
   }
 
+  /// The same, with the markup that stands around it in its lines.
+  func marked(_ range: Range<Int>) -> Range<Int> {
+    let own = layout.map.source(of: range)
+    guard layout.map.runs.count > 1, !own.isEmpty else { return text.map.source(of: own) }
+    var start = own.lowerBound
+    var end = own.upperBound
+    let floor = range.lowerBound > 0
+      ? layout.map.source(of: range.lowerBound - 1..<range.lowerBound).upperBound : 0
+    let ceiling = range.upperBound < layout.map.length
+      ? layout.map.source(of: range.upperBound..<range.upperBound + 1).lowerBound : text.bytes.count
+    while start > floor, text.bytes[start - 1] != 0x0A, text.bytes[start - 1] != 0x0D { start -= 1 }
+    while end < ceiling, text.bytes[end] != 0x0A, text.bytes[end] != 0x0D { end += 1 }
+    let trimmed = text.bytes.withUnsafeBufferPointer { Whitespace.trimmed(start..<end, in: $0) }
+    return text.map.source(of: trimmed.isEmpty ? own : trimmed)
+  }
+
   /// The smallest run of the document that holds `range` of the decoded text.
   func document(decoded range: Range<Int>) -> Range<Int> {
     text.map.source(of: range)
@@ -35,7 +51,7 @@ struct DocumentRanges {
           body(decoded.lowerBound + shift..<decoded.upperBound + shift, document)
         }
       } else {
-        body(start..<end, document(start..<end))
+        mapWhole(start..<end, document(start..<end), body)
       }
       start = end
       index += 1
@@ -65,12 +81,24 @@ struct DocumentRanges {
             wordEnd += 1
           }
           while wordEnd < end, text.bytes[wordEnd] & 0xC0 == 0x80 { wordEnd += 1 }
-          body(wordStart..<wordEnd, text.map.source(of: wordStart..<wordEnd))
+          mapWhole(wordStart..<wordEnd, text.map.source(of: wordStart..<wordEnd), body)
           wordStart = wordEnd
         }
       }
       start = end
       index += 1
     }
+  }
+
+  /// Maps a run whose bytes are not the document's. Equal lengths would say they are, so where
+  /// the lengths agree by chance the last byte is a run of its own.
+  private func mapWhole(
+    _ range: Range<Int>,
+    _ document: Range<Int>,
+    _ body: (Range<Int>, Range<Int>) -> Void,
+  ) {
+    guard range.count == document.count, range.count > 1 else { return body(range, document) }
+    body(range.lowerBound..<range.upperBound - 1, document)
+    body(range.upperBound - 1..<range.upperBound, document.upperBound..<document.upperBound)
   }
 }
