@@ -225,7 +225,8 @@ import Testing
     let known = [try StableRead.observe(old), try StableRead.observe(changed)]
     try inbox.write("text", to: "new.txt")
     try Writer(changed, flags: O_APPEND).write("more")
-    try await WatcherTrial.run([inbox.path], isKnown: { known.contains($0.observation) }) { trial in
+    let isKnown: @Sendable (SettledFile) -> Bool = { known.contains($0.observation) }
+    try await WatcherTrial.run([inbox.path], isKnown: isKnown) { trial in
       await trial.advance(by: .seconds(1))
       #expect(await trial.handleAll() == ["changed.txt", "new.txt"])
     }
