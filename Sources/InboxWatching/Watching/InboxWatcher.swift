@@ -22,8 +22,13 @@ import Synchronization
 ///     do {
 ///       record(try file.read())
 ///       watcher.handled(file)
-///     } catch where error.isPassing {
-///       watcher.tryAgain(file, after: .seconds(1))
+///     } catch {
+///       if error.isPassing {
+///         watcher.tryAgain(file, after: .seconds(1))
+///       } else {
+///         recordRefusal(of: file, because: error)
+///         watcher.handled(file)
+///       }
 ///     }
 ///   }
 /// }
@@ -163,8 +168,8 @@ public final class InboxWatcher: Sendable {
   }
 
   private func begin() {
-    work.withLock { work in
-      guard !work.hasEnded else { return }
+    let hasBegun = work.withLock { work in
+      guard !work.hasEnded else { return false }
       work.hasBegun = true
       do throws(SystemError) {
         let source = try makeSource(queue)
@@ -174,7 +179,9 @@ public final class InboxWatcher: Sendable {
       } catch {
         work.folders.begin(with: .failure(error))
       }
+      return true
     }
+    guard hasBegun else { return }
     alarm.start { [weak self] in self?.turn() }
     turn()
   }
