@@ -102,8 +102,12 @@ extension Matcher {
       byteCount: text.body.count,
     ) { x, y in
       guard let between = try neighbours.comparison(x.number, y.number) else { return false }
-      // Copies of one edited copy have next to no places in which they differ.
+      // Copies of one edited copy have next to no places in which they differ, and copies of one
+      // text that one of them adds much to have most of their words in common.
+      let common = between.passages.reduce(0) { $0 + $1.words }
+      let shorter = try self.text(of: between.a, in: transaction).words
       return 2 * (between.passages.count + 1) >= x.gaps.count
+        && (x.gaps.count >= FormRule.minimumSlots || common * 5 <= shorter * 3)
     }
     return members.isEmpty ? [] : members.union([center])
   }
