@@ -170,16 +170,22 @@ extension RecordingTransaction {
   // MARK: What is still to be judged
 
   /// Notes fingerprint keys whose count may have passed the border of boilerplate.
-  public func notePassedKeys(_ keys: [UInt64]) throws {
-    let insertion = try statement("INSERT OR IGNORE INTO passedKey (key) VALUES (?)")
-    for key in keys { try insertion.bind(Int64(bitPattern: key)).run() }
+  ///
+  /// - Parameter falling: whether it may have fallen; otherwise it may have risen.
+  public func notePassedKeys(_ keys: [UInt64], falling: Bool) throws {
+    guard !keys.isEmpty else { return }
+    let insertion = try statement(
+      """
+      INSERT INTO passedKey (key, falling) VALUES (?, ?)
+      ON CONFLICT DO UPDATE SET falling = max(falling, excluded.falling)
+      """)
+    for key in keys { try insertion.bind(Int64(bitPattern: key)).bind(falling ? 1 : 0).run() }
   }
 
-  /// The keys that were noted, ascending.
-  public func passedKeys() throws -> [UInt64] {
-    try statement("SELECT key FROM passedKey ORDER BY key").all {
-      UInt64(bitPattern: $0.integer(0))
-    }
+  /// The keys that were noted, ascending, and whether their count may have fallen.
+  public func passedKeys() throws -> [(key: UInt64, falling: Bool)] {
+    try statement("SELECT key, falling FROM passedKey ORDER BY key")
+      .all { (UInt64(bitPattern: $0.integer(0)), $0.integer(1) != 0) }
   }
 
   /// Forgets the keys that were noted.

@@ -88,7 +88,7 @@ enum StoreSchema {
       shingles INTEGER NOT NULL CHECK (shingles >= 0),
       sketchFormat TEXT NOT NULL,
       sketch BLOB NOT NULL,
-      firstAppearance INTEGER NOT NULL REFERENCES appearance(id) DEFERRABLE INITIALLY DEFERRED,
+      firstAppearance INTEGER NOT NULL REFERENCES appearance(id),
       -- NULL where the body is one run of a plain document's text, byte for byte.
       body TEXT
     ) STRICT;
@@ -185,7 +185,10 @@ enum StoreSchema {
     ) STRICT;
 
     -- Fingerprint keys whose count may have passed the border of boilerplate.
-    CREATE TABLE passedKey (key INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE passedKey (
+      key INTEGER PRIMARY KEY,
+      falling INTEGER NOT NULL CHECK (falling IN (0, 1))
+    ) STRICT;
 
     CREATE TABLE state (
       key TEXT PRIMARY KEY,

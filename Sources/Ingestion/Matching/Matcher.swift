@@ -218,20 +218,22 @@ final class Matcher {
   ) throws {
     let limit = thresholds.boilerplateStories
     var new: [UInt64] = []
-    var passed: [UInt64] = []
+    var rising: [UInt64] = []
+    var falling: [UInt64] = []
     for fingerprint in fingerprints {
       guard let place = counts.place(of: Posting.key(of: fingerprint)) else { continue }
       let present = counts.stories(at: place)
       let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
       if held == 0 {
         new.append(fingerprint)
-        if present.count == limit { passed.append(counts.keys[place]) }
+        if present.count == limit { rising.append(counts.keys[place]) }
       } else if held > 1, present.count > limit {
-        passed.append(counts.keys[place])
+        falling.append(counts.keys[place])
       }
     }
     try transaction.post(new, of: version)
-    if !passed.isEmpty { try transaction.notePassedKeys(passed) }
+    try transaction.notePassedKeys(rising, falling: false)
+    try transaction.notePassedKeys(falling, falling: true)
   }
 
   // MARK: Groups
@@ -298,7 +300,7 @@ final class Matcher {
         try transaction.setStory(lowest.rawValue, of: versions)
         stories.move(versions, to: lowest.rawValue)
       }
-      try transaction.notePassedKeys(passed)
+      try transaction.notePassedKeys(passed, falling: false)
     }
     try regroupArticles(inArticle.sets().map { $0.map { members[$0] } }, in: transaction)
   }
@@ -352,7 +354,7 @@ final class Matcher {
       textBytes = 0
     }
     texts[text.number] = text
-    textBytes += text.body.count + 512
+    textBytes += text.memory
   }
 
   func identity(
