@@ -332,23 +332,17 @@ final class Matcher {
   func text(of version: VersionNumber, in transaction: RecordingTransaction) throws -> ComparedText
   {
     if let known = texts[version] { return known }
-    guard let stored = try transaction.storedVersion(version) else {
+    guard let stored = try transaction.comparableText(of: version) else {
       throw StoreError(code: .damaged, message: "version \(version.rawValue) is not in the store")
     }
     let text = ComparedText(
-      number: version,
-      hash: stored.hash,
-      body: try transaction.body(of: version),
-      parts: try transaction.parts(of: version),
-      folding: folding,
-    )
+      number: version, hash: stored.hash, body: stored.body, parts: stored.parts, folding: folding)
     remember(text)
     return text
   }
 
   private func remember(_ text: ComparedText) {
-    // A text takes about four times its bytes with its shingles; 24 MB are kept of all.
-    if textBytes > 6 << 20 {
+    if textBytes > 48 << 20 {
       texts.removeAll(keepingCapacity: true)
       identities.removeAll(keepingCapacity: true)
       textBytes = 0
