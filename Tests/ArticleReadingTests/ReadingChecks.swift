@@ -27,13 +27,17 @@ extension PrintedArticle {
   /// The text of each region of `kind`, out of the document's UTF-8.
   func regionTexts(_ kind: Region.Kind, in document: String) -> [String] {
     let bytes = Array(document.utf8)
-    return regions.filter { $0.kind == kind }.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    return regions.filter { $0.kind == kind }.map {
+      String(decoding: bytes[$0.range], as: UTF8.self)
+    }
   }
 
   /// The text of each part of `kind`.
   func partTexts(_ kind: BodyPart.Kind) -> [String] {
     let bytes = Array(body.text.utf8)
-    return parts.filter { $0.kind == kind }.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    return parts.filter { $0.kind == kind }.map {
+      String(decoding: bytes[$0.range], as: UTF8.self)
+    }
   }
 }
 
@@ -63,7 +67,7 @@ func violations(of reading: DocumentReading, bytes: [UInt8]) -> [String] {
     for piece in article.body.pieces where piece.body.count == piece.document.count {
       check(
         body[piece.body].elementsEqual(bytes[piece.document]),
-        "piece \(piece) is not byte for byte"
+        "piece \(piece) is not byte for byte",
       )
     }
     for part in article.parts {
@@ -72,18 +76,21 @@ func violations(of reading: DocumentReading, bytes: [UInt8]) -> [String] {
 
     for statement in article.statements {
       let range = statement.range
-      check(range.upperBound <= bytes.count && !range.isEmpty, "statement out of bounds: \(statement)")
+      check(
+        range.upperBound <= bytes.count && !range.isEmpty,
+        "statement out of bounds: \(statement)",
+      )
       check(!statement.value.isEmpty, "a statement without a value: \(statement)")
       guard range.upperBound <= bytes.count, reading.charset == "utf-8" else { continue }
       check(
         statement.quote == String(decoding: bytes[range], as: UTF8.self),
-        "quote differs from its bytes: \(statement)"
+        "quote differs from its bytes: \(statement)",
       )
     }
     check(
       article.statements.map(\.range.lowerBound)
         == article.statements.map(\.range.lowerBound).sorted(),
-      "statements are not in order"
+      "statements are not in order",
     )
 
     var regionEnd = 0

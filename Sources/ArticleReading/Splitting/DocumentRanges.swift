@@ -16,9 +16,11 @@ struct DocumentRanges {
     guard layout.map.runs.count > 1, !own.isEmpty else { return text.map.source(of: own) }
     var start = own.lowerBound
     var end = own.upperBound
-    let floor = range.lowerBound > 0
+    let floor =
+      range.lowerBound > 0
       ? layout.map.source(of: range.lowerBound - 1..<range.lowerBound).upperBound : 0
-    let ceiling = range.upperBound < layout.map.length
+    let ceiling =
+      range.upperBound < layout.map.length
       ? layout.map.source(of: range.upperBound..<range.upperBound + 1).lowerBound : text.bytes.count
     while start > floor, text.bytes[start - 1] != 0x0A, text.bytes[start - 1] != 0x0D { start -= 1 }
     while end < ceiling, text.bytes[end] != 0x0A, text.bytes[end] != 0x0D { end += 1 }
