@@ -71,6 +71,18 @@ import Testing
     #expect(violations(of: reading, bytes: bytes) == [])
   }
 
+  @Test(arguments: [(UInt8(0xA4), "iso-8859-15"), (UInt8(ascii: "e"), "iso-8859-1")])
+  func tellsTheTwoLatinCharsetsApart(_ sign: UInt8, _ charset: String) {
+    let text =
+      "Færgen på åen sejlede for sidste gang mandag aften, og næsten hver husstand i "
+      + "dalen havde nogen om bord. I halvfems år var båden den eneste vej til markedet, "
+      + "og den kostede altid to "
+    let bytes =
+      text.unicodeScalars.map { UInt8($0.value) } + [sign]
+      + "; for børnene var den gratis, også på søndage.".unicodeScalars.map { UInt8($0.value) }
+    #expect(reader.read(bytes, name: "a.txt").charset == charset)
+  }
+
   @Test func replacesAFewBadBytesAndSaysSo() throws {
     let bytes =
       Array("Zoë naïve señor déjà œuvre “quoted” ".utf8) + [0xFF]
