@@ -84,6 +84,7 @@ let package = Package(
       dependencies: [
         "ArticleModel",
         .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
     ),

@@ -41,11 +41,16 @@ final class FileDescriptor: Sendable {
     return FileObservation(status)
   }
 
-  /// How `path` below this folder looks now, and how many names it has; a symbolic link is
-  /// looked at, not followed.
-  func look(at path: InboxPath) throws(SystemError) -> (seen: FileObservation, links: UInt64) {
+  /// How `path`, relative to `folder` or to the working folder, looks now, and how many names it
+  /// has; a symbolic link is looked at, not followed.
+  static func look(
+    at path: InboxPath,
+    in folder: FileDescriptor? = nil,
+  ) throws(SystemError) -> (seen: FileObservation, links: UInt64) {
     var status = stat()
-    let result = path.withSystemPath { fstatat(number, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    let result = path.withSystemPath {
+      fstatat(folder?.number ?? AT_FDCWD, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
     guard result == 0 else { throw .last }
     return (FileObservation(status), UInt64(status.st_nlink))
   }

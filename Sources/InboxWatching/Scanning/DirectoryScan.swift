@@ -43,18 +43,16 @@ public struct DirectoryScan: Sequence, Sendable {
 
   /// A scan of the folder at `path`, which may be a symbolic link to one.
   public init(of path: InboxPath, rules: NameRules = .standard) throws(StableReadFailure) {
+    try self.init(of: path, from: InboxPath(""), rules: rules)
+  }
+
+  /// A scan of the folder `start` below the folder at `path`.
+  init(of path: InboxPath, from start: InboxPath, rules: NameRules) throws(StableReadFailure) {
     do throws(SystemError) {
       root = try FileDescriptor.open(path, flags: O_DIRECTORY)
     } catch {
       throw StableReadFailure(error)
     }
-    start = InboxPath("")
-    self.rules = rules
-  }
-
-  /// A scan of the folder `start` below the open inbox `root`.
-  init(root: FileDescriptor, from start: InboxPath, rules: NameRules) {
-    self.root = root
     self.start = start
     self.rules = rules
   }
@@ -112,7 +110,7 @@ public struct DirectoryScan: Sequence, Sendable {
       if rules.isTemporary(name) { return nil }
       let part = InboxPath(unchecked: name)
       do throws(SystemError) {
-        let (seen, links) = try folder.look(at: part)
+        let (seen, links) = try FileDescriptor.look(at: part, in: folder)
         guard seen.kind == .folder else {
           return Entry(path: path, finding: .file(seen, links: links))
         }
@@ -141,7 +139,7 @@ public struct DirectoryScan: Sequence, Sendable {
         return Entry(path: path, finding: .folder(seen))
       } catch {
         if error.meansAbsent { return nil }
-        let seen = try? folder.look(at: name).seen
+        let seen = try? FileDescriptor.look(at: name, in: folder).seen
         return Entry(path: path, finding: .obstacle(StableReadFailure(error), seen))
       }
     }

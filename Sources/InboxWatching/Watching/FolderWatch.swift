@@ -72,9 +72,6 @@ struct FolderWatch {
     return min(rootCheckDue, scans.min() ?? rootCheckDue)
   }
 
-  /// The open folder of an inbox.
-  func root(of inbox: Int) -> FileDescriptor? { inboxes[inbox].root }
-
   // MARK: - Beginning and end
 
   /// Uses `source` for hints from now on; without one everything is found by scanning.
@@ -92,7 +89,6 @@ struct FolderWatch {
     folderScans = []
     folderScan = nil
     inboxScan = nil
-    for index in inboxes.indices { inboxes[index].root = nil }
   }
 
   /// Asks for a scan of every inbox.
@@ -150,7 +146,8 @@ struct FolderWatch {
 
   private func look(at key: FileKey, after change: EntryChange, news: inout [News]) {
     // What cannot be looked at now is gone, or is found by the next scan.
-    guard let (seen, links) = try? root(of: key.inbox)?.look(at: key.path) else { return }
+    let place = inboxes[key.inbox].path.appending(key.path)
+    guard let (seen, links) = try? FileDescriptor.look(at: place) else { return }
     let arrival: Arrival =
       switch change {
       case .renamedHere: .renamed
@@ -173,12 +170,10 @@ struct FolderWatch {
     for index in inboxes.indices {
       let path = inboxes[index].path
       do throws(SystemError) {
-        let root = try FileDescriptor.open(path, flags: O_DIRECTORY)
-        let seen = try root.observe()
-        if inboxes[index].root != nil, inboxes[index].isRoot(seen) { continue }
+        let seen = try FileDescriptor.open(path, flags: O_DIRECTORY).observe()
+        if inboxes[index].isRoot(seen) { continue }
         leaveRoot(of: index, news: &news)
-        inboxes[index].root = root
-        inboxes[index].rootSeen = seen
+        inboxes[index].root = seen
         inboxes[index].missing = nil
         inboxes[index].watchError = sourceError
         let type = FileSystemType(device: seen.device)
@@ -202,7 +197,6 @@ struct FolderWatch {
     if folderScan?.scan.key.inbox == index { folderScan = nil }
     folderScans.removeAll { $0.key.inbox == index }
     inboxes[index].root = nil
-    inboxes[index].rootSeen = nil
     inboxes[index].scanBegan = nil
     inboxes[index].scanAgain = false
   }
@@ -246,20 +240,32 @@ struct FolderWatch {
 
   private mutating func beginFolderScan() {
     let scan = folderScans.removeFirst()
-    guard let root = root(of: scan.key.inbox) else { return }
-    let folder = DirectoryScan(root: root, from: scan.key.path, rules: options.names)
-    folderScan = (scan, folder.makeIterator())
+    // What cannot be scanned now is gone, or is found by the next scan of everything.
+    guard let iterator = iterator(of: scan.key) else { return }
+    folderScan = (scan, iterator)
+  }
+
+  private mutating func iterator(of key: FileKey) -> DirectoryScan.Iterator? {
+    let path = inboxes[key.inbox].path
+    let scan = try? DirectoryScan(of: path, from: key.path, rules: options.names)
+    return scan?.makeIterator()
   }
 
   private mutating func beginInboxScan(at now: Instant, news: inout [News]) -> Bool {
     let due = inboxes.indices.filter { isScanDue(inboxes[$0], at: now) }
-    guard let index = due.min(by: { inboxes[$0].scanDue < inboxes[$1].scanDue }),
-      let root = inboxes[index].root
-    else { return false }
-    let scan = DirectoryScan(root: root, from: InboxPath(""), rules: options.names)
-    inboxScan = (index, scan.makeIterator())
+    guard let index = due.min(by: { inboxes[$0].scanDue < inboxes[$1].scanDue }) else {
+      return false
+    }
+    guard let iterator = iterator(of: FileKey(inbox: index, path: InboxPath(""))) else {
+      // The folder has gone since it was checked, or there are no descriptors left.
+      inboxes[index].scanDue = now.advanced(by: options.pollingInterval)
+      rootCheckDue = now
+      return false
+    }
+    inboxScan = (index, iterator)
     inboxes[index].scanBegan = now
     inboxes[index].watchError = sourceError
+    inboxes[index].isObstructed = false
     news.append(.scanBegan(inbox: index))
     return true
   }
@@ -273,14 +279,15 @@ struct FolderWatch {
   ) {
     let key = FileKey(inbox: inbox, path: entry.path)
     switch entry.finding {
-    case .folder:
+    case .folder(let seen):
+      if key.path.bytes.isEmpty, !inboxes[inbox].isRoot(seen) { rootCheckDue = now }
       watch(key)
       news.append(.passable(key))
     case .file(let seen, _):
       news.append(.sighted(Sighting(key: key, seen: seen, arrival: arrival)))
     case .obstacle(let failure, let seen):
       if failure.isPassing {
-        inboxes[inbox].requestScan(at: now)
+        inboxes[inbox].isObstructed = true
       } else {
         let seen = seen ?? .ofNothing
         let sighting = Sighting(key: key, seen: seen, arrival: arrival, obstacle: failure)

@@ -19,17 +19,17 @@ extension InboxWatcher {
   /// Does one step of whatever there is to do, and sees to it that the next follows in time.
   func turn() {
     let now = alarm.now
-    let (news, roots) = work.withLock { work in
+    let news: [FolderWatch.News]? = work.withLock { work in
       var news: [FolderWatch.News] = []
       work.isTurnComing = false
-      guard work.isOn else { return (news, [FileDescriptor?]()) }
+      guard work.isOn else { return nil }
       work.folders.checkRoots(at: now, news: &news)
       work.folders.scan(limit: InboxWatcher.stepSize, at: now, news: &news)
-      return (news, work.folders.inboxes.map(\.root))
+      return news
     }
-    if roots.isEmpty { return }
+    guard let news else { return }
     take(news, at: now)
-    look(in: roots, at: now)
+    lookAtDueFiles(at: now)
     deliver()
     prepareNextTurn(after: now)
   }
@@ -103,9 +103,10 @@ extension InboxWatcher {
 
   // MARK: - Looking at files
 
-  private func look(in roots: [FileDescriptor?], at now: Instant) {
+  private func lookAtDueFiles(at now: Instant) {
     let due = files.withLock { $0.settling.takeDue(at: now, limit: InboxWatcher.stepSize) }
-    let looks = due.map { key in (key, InboxWatcher.look(at: key.path, in: roots[key.inbox])) }
+    let looks = due.map { key in (key, InboxWatcher.look(at: paths[key.inbox].appending(key.path)))
+    }
     files.withLock { files in
       for (key, look) in looks {
         switch look {
@@ -125,13 +126,11 @@ extension InboxWatcher {
     }
   }
 
-  private static func look(at path: InboxPath, in root: FileDescriptor?) -> SettlingFiles.Look {
-    // Without its inbox the file is gone; a scan finds it when the inbox is back.
-    guard let root else { return .vanished }
+  private static func look(at path: InboxPath) -> SettlingFiles.Look {
     do throws(SystemError) {
-      let seen = try root.look(at: path).seen
+      let seen = try FileDescriptor.look(at: path).seen
       guard seen.kind == .regular else { return .seen(seen, writers: .unknown) }
-      return lookInto(path, seen, in: root)
+      return lookInto(path, seen)
     } catch {
       return error.meansAbsent ? .vanished : .seen(.ofNothing, writers: .unknown)
     }
@@ -140,10 +139,9 @@ extension InboxWatcher {
   private static func lookInto(
     _ path: InboxPath,
     _ seen: FileObservation,
-    in root: FileDescriptor,
   ) -> SettlingFiles.Look {
     do throws(SystemError) {
-      let file = try FileDescriptor.open(path, in: root)
+      let file = try FileDescriptor.open(path)
       let writers = file.askForWriters()
       // In this order, as what a writer did before it closed the file is then seen.
       return .seen(try file.observe(), writers: writers)

@@ -163,8 +163,8 @@ public final class InboxWatcher: Sendable {
   }
 
   private func begin() {
-    work.withLock { work in
-      guard !work.hasEnded else { return }
+    let hasBegun = work.withLock { work in
+      guard !work.hasEnded else { return false }
       work.hasBegun = true
       do throws(SystemError) {
         let source = try makeSource(queue)
@@ -174,7 +174,9 @@ public final class InboxWatcher: Sendable {
       } catch {
         work.folders.begin(with: .failure(error))
       }
+      return true
     }
+    guard hasBegun else { return }
     alarm.start { [weak self] in self?.turn() }
     turn()
   }

@@ -4,16 +4,20 @@ struct WatchedInbox {
 
   let path: InboxPath
 
-  /// The open folder; `nil` while there is none.
-  var root: FileDescriptor?
-  /// Which folder that is.
-  var rootSeen: FileObservation?
+  /// Which folder is watched; `nil` while there is none.
+  ///
+  /// It is not held open: that would keep its file system from being unmounted, and the system
+  /// from telling that the folder was removed.
+  var root: FileObservation?
   /// Why there is none.
   var missing: SystemError?
   /// The type of its file system when that is one whose events tell too little.
   var sharedType: FileSystemType?
   /// Why not all of its folders are watched.
   var watchError: SystemError?
+
+  /// Whether the scan came upon something that it could not look at now.
+  var isObstructed = false
 
   /// When a scan of all of it is to begin.
   var scanDue: Instant
@@ -31,11 +35,11 @@ struct WatchedInbox {
   }
 
   /// Whether it must be scanned often, as events do not tell enough.
-  var needsPolling: Bool { sharedType != nil || watchError != nil }
+  var needsPolling: Bool { sharedType != nil || watchError != nil || isObstructed }
 
-  /// Whether `seen`, found at the inbox's path, is the folder that is open.
+  /// Whether `seen`, found at the inbox's path, is the folder that is watched.
   func isRoot(_ seen: FileObservation) -> Bool {
-    rootSeen?.device == seen.device && rootSeen?.inode == seen.inode
+    root?.device == seen.device && root?.inode == seen.inode
   }
 
   /// Asks for a scan, soon but not so often that nothing else would be done.

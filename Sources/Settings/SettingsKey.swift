@@ -1,0 +1,154 @@
+/// One thing an operator may set: its name, what is allowed, and what holds when it is not set.
+///
+/// A key is written with dots (`watch.quietTime`), in the file as nested names, and in the
+/// environment in capitals with `STEMMA_` in front (`STEMMA_WATCH_QUIET_TIME`).
+public struct SettingsKey: Hashable, Sendable {
+  /// What a value must be.
+  public enum Kind: Hashable, Sendable {
+    /// A path, relative to the working folder or absolute.
+    case path
+    /// Paths, in the environment divided by colons as in `PATH`.
+    case paths
+    /// Patterns for file names, in the environment divided by colons.
+    case namePatterns
+    /// A number, possibly with a fraction, in this range.
+    case number(ClosedRange<Double>, unit: String)
+    /// A whole number in this range.
+    case whole(ClosedRange<Int>, unit: String)
+  }
+
+  /// The name with its dots.
+  public let name: String
+
+  /// What is allowed.
+  public let kind: Kind
+
+  /// What holds when it is not set; `nil` for ``store``, where it depends on the user.
+  public let standard: SettingsValue?
+
+  /// Whether it takes several values.
+  public var isList: Bool { kind == .paths || kind == .namePatterns }
+
+  /// The variable of the environment that sets it.
+  public var variable: String {
+    var variable = "STEMMA_"
+    for character in name {
+      if character == "." {
+        variable += "_"
+      } else if character.isUppercase {
+        variable += "_" + String(character)
+      } else {
+        variable += character.uppercased()
+      }
+    }
+    return variable
+  }
+
+  /// What is allowed, as a message says it.
+  public var allowed: String {
+    switch kind {
+    case .path: "a path"
+    case .paths: "a list of paths"
+    case .namePatterns: "a list of name patterns such as *.part, without slashes"
+    case .number(let range, let unit):
+      "a number of \(unit) from \(shortest(range.lowerBound)) to \(shortest(range.upperBound))"
+    case .whole(let range, let unit):
+      "a whole number of \(unit) from \(range.lowerBound) to \(range.upperBound)"
+    }
+  }
+
+  private func shortest(_ number: Double) -> String {
+    number == number.rounded() ? String(Int(number)) : String(number)
+  }
+}
+
+/// The value of a setting as it is written.
+public enum SettingsValue: Hashable, Sendable {
+  /// One value.
+  case text(String)
+  /// Several, for a key that takes a list.
+  case list([String])
+}
+
+extension SettingsKey {
+  /// The store file.
+  public static let store = SettingsKey(name: "store", kind: .path, standard: nil)
+
+  /// The watched folders.
+  public static let inboxes = SettingsKey(
+    name: "inboxes",
+    kind: .paths,
+    standard: .list(["./inbox"]),
+  )
+
+  /// How long a file that is written in place must be left alone.
+  public static let quietTime = SettingsKey(
+    name: "watch.quietTime",
+    kind: .number(0.01...3_600, unit: "seconds"),
+    standard: .text("1"),
+  )
+
+  /// How often an inbox is scanned even when no event asks for it.
+  public static let rescanInterval = SettingsKey(
+    name: "watch.rescanInterval",
+    kind: .number(1...86_400, unit: "seconds"),
+    standard: .text("60"),
+  )
+
+  /// How large a file may be.
+  public static let maximumFileSize = SettingsKey(
+    name: "watch.maximumFileSize",
+    kind: .whole(1...(4 << 30), unit: "bytes"),
+    standard: .text("268435456"),
+  )
+
+  /// The names of files that are still being delivered.
+  public static let temporaryNames = SettingsKey(
+    name: "watch.temporaryNames",
+    kind: .namePatterns,
+    standard: .list([
+      ".*", "*~", "*.part", "*.partial", "*.filepart", "*.tmp", "*.crdownload", "*.swp",
+    ]),
+  )
+
+  /// From which resemblance on two texts are near-identical.
+  public static let resemblance = share("matching.resemblance", standard: "0.5")
+
+  /// From which containment of the shorter on it is an abridgement.
+  public static let abridgement = share("matching.abridgement", standard: "0.6")
+
+  /// The part of the longer that an abridgement has at least.
+  public static let abridgementShare = share("matching.abridgementShare", standard: "0.25")
+
+  /// From which containment on, both ways, a text can be a rewording.
+  public static let rewording = share("matching.rewording", standard: "0.25")
+
+  /// In how many articles a fingerprint may stand without being boilerplate.
+  public static let boilerplateArticles = SettingsKey(
+    name: "matching.boilerplateArticles",
+    kind: .whole(2...1_000_000, unit: "articles"),
+    standard: .text("16"),
+  )
+
+  /// How many words a shared passage has at least; from 20 on every one is found.
+  public static let passageWords = SettingsKey(
+    name: "matching.passageWords",
+    kind: .whole(20...1_000, unit: "words"),
+    standard: .text("20"),
+  )
+
+  /// Every key, in the order in which the settings file explains them.
+  public static let all = [
+    store, inboxes, quietTime, rescanInterval, maximumFileSize, temporaryNames, resemblance,
+    abridgement, abridgementShare, rewording, boilerplateArticles, passageWords,
+  ]
+
+  private static func share(_ name: String, standard: String) -> SettingsKey {
+    // Near 0 every text would be tied to every other.
+    SettingsKey(
+      name: name,
+      kind: .number(0.05...1, unit: "parts of 1"),
+      standard: .text(standard),
+    )
+  }
+}

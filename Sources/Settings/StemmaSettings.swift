@@ -1,0 +1,63 @@
+/// Everything an operator may set.
+///
+/// | key | type | standard | allowed |
+/// |---|---|---|---|
+/// | `store` | path | see ``SettingsPlaces`` | |
+/// | `inboxes` | list of paths | `./inbox` | at least one |
+/// | `watch.quietTime` | seconds | 1 | 0.01…3600 |
+/// | `watch.rescanInterval` | seconds | 60 | 1…86400 |
+/// | `watch.maximumFileSize` | bytes | 268435456 | 1…4294967296 |
+/// | `watch.temporaryNames` | list of patterns | `.*` `*~` `*.part` … | without slashes |
+/// | `matching.resemblance` | part of 1 | 0.5 | 0.05…1 |
+/// | `matching.abridgement` | part of 1 | 0.6 | 0.05…1 |
+/// | `matching.abridgementShare` | part of 1 | 0.25 | 0.05…1 |
+/// | `matching.rewording` | part of 1 | 0.25 | 0.05…1 |
+/// | `matching.boilerplateArticles` | articles | 16 | 2…1000000 |
+/// | `matching.passageWords` | words | 20 | 20…1000 |
+public struct StemmaSettings: Hashable, Sendable {
+  /// When a file in an inbox is taken.
+  public struct Watch: Hashable, Sendable {
+    /// How long a file that is written in place must be left alone.
+    public let quietTime: Duration
+    /// How often an inbox is scanned even when no event asks for it.
+    public let rescanInterval: Duration
+    /// How large a file may be, in bytes.
+    public let maximumFileSize: Int64
+    /// Patterns for the names of files that are still being delivered.
+    public let temporaryNames: [String]
+  }
+
+  /// When two texts are related, and how.
+  public struct Matching: Hashable, Sendable {
+    /// From this resemblance on two texts are near-identical.
+    public let resemblance: Double
+    /// From this containment of the shorter on it can be an abridgement of the longer.
+    public let abridgement: Double
+    /// The part of the longer that an abridgement has at least.
+    public let abridgementShare: Double
+    /// From this containment on, both ways, a text can be a rewording.
+    public let rewording: Double
+    /// A fingerprint that stands in more articles than this is boilerplate.
+    public let boilerplateArticles: Int
+    /// How many words a shared passage has at least.
+    public let passageWords: Int
+  }
+
+  /// The path of the store file.
+  public let store: String
+
+  /// The paths of the watched folders.
+  public let inboxes: [String]
+
+  /// When a file in an inbox is taken.
+  public let watch: Watch
+
+  /// When two texts are related, and how.
+  public let matching: Matching
+
+  /// The settings file that was read; `nil` when there is none.
+  public let file: String?
+
+  /// Variables named like settings that set nothing, and are most likely misspelt.
+  public let unknownVariables: [String]
+}

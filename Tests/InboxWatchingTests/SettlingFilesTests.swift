@@ -1,0 +1,206 @@
+import Testing
+
+@testable import InboxWatching
+
+@Suite struct SettlingFilesTests {
+  private let start = ContinuousClock.now
+  private let key = FileKey(inbox: 0, path: InboxPath("a.txt"))
+
+  private func seen(_ size: Int64 = 1, kind: FileKind = .regular) -> FileObservation {
+    FileObservation(kind: kind, device: 1, inode: 2, size: size, modified: 3, changed: 4 + size)
+  }
+
+  /// Looks at every file that is due at `now`, all of which look like `seen`.
+  private func look(
+    _ files: inout SettlingFiles,
+    _ seen: FileObservation?,
+    _ writers: Writers = .none,
+    at seconds: Double,
+  ) -> Int {
+    let now = start + .seconds(seconds)
+    let due = files.takeDue(at: now, limit: .max)
+    for key in due {
+      files.looked(key, seen.map { .seen($0, writers: writers) } ?? .vanished, at: now)
+    }
+    return due.count
+  }
+
+  private func noticed(
+    _ arrival: Arrival,
+    _ files: inout SettlingFiles,
+    _ seen: FileObservation? = nil,
+    at seconds: Double = 0,
+  ) {
+    files.notice(key, seen ?? self.seen(), by: arrival, at: start + .seconds(seconds))
+  }
+
+  private func files() -> SettlingFiles { SettlingFiles(rules: SettlingRules()) }
+
+  @Test(arguments: [Arrival.renamed, .linked])
+  func doesNotKeepWaitingWhatArrivedWhole(arrival: Arrival) {
+    var files = files()
+    noticed(arrival, &files)
+    #expect(look(&files, seen(), at: 0) == 1)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func takesARenameForWholeWhereNobodyKnowsTheWriters() {
+    var files = files()
+    noticed(.renamed, &files)
+    _ = look(&files, seen(), .unknown, at: 0)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func waitsTheQuietTimeForAFileWrittenInPlace() {
+    var files = files()
+    noticed(.touched, &files)
+    noticed(.closed, &files, at: 0.5)
+    #expect(look(&files, seen(), at: 1.4) == 0)
+    #expect(files.nextLook.map { $0 <= start + .seconds(1.5) } == true)
+    #expect(look(&files, seen(), at: 1.5) == 1)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func beginsTheQuietTimeAnewWithEachChange() {
+    var files = files()
+    noticed(.closed, &files)
+    for second in 1...20 {
+      #expect(look(&files, seen(Int64(second + 1)), at: Double(second)) == 1)
+      #expect(files.readyCount == 0)
+    }
+    #expect(look(&files, seen(21), at: 21) == 1)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func waitsForTheWriterHoweverLongItPauses() {
+    var files = files()
+    noticed(.renamed, &files)
+    var looks = 0
+    for second in 0..<3_600 { looks += look(&files, seen(), .some, at: Double(second)) }
+    #expect(files.readyCount == 0)
+    // Ever more rarely, down to twice a minute.
+    #expect((120...140).contains(looks))
+    noticed(.closed, &files, at: 3_600)
+    #expect(look(&files, seen(), .none, at: 3_601) == 1)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func waitsLongerWhereNobodyKnowsTheWriters() {
+    var files = files()
+    noticed(.found, &files)
+    _ = look(&files, seen(), .unknown, at: 1)
+    #expect(files.readyCount == 0)
+    #expect(look(&files, seen(), .unknown, at: 4.9) == 0)
+    _ = look(&files, seen(), .unknown, at: 5)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func trustsAClosingWhereNobodyKnowsTheWriters() {
+    var files = files()
+    noticed(.touched, &files)
+    noticed(.closed, &files)
+    _ = look(&files, seen(), .unknown, at: 1)
+    #expect(files.readyCount == 1)
+  }
+
+  @Test func forgetsWhatIsGone() {
+    var files = files()
+    noticed(.closed, &files)
+    _ = look(&files, nil, at: 1)
+    #expect(files.settlingCount == 0)
+    #expect(!files.contains(key))
+    #expect(look(&files, seen(), at: 100) == 0)
+  }
+
+  @Test func takesBackACompleteFileThatChanges() {
+    var files = files()
+    noticed(.renamed, &files)
+    _ = look(&files, seen(), at: 0)
+    noticed(.closed, &files, seen(2), at: 0.1)
+    #expect(files.readyCount == 0)
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).isEmpty)
+    _ = look(&files, seen(2), at: 1.1)
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).map(\.seen) == [seen(2)])
+  }
+
+  @Test func offersAFileOnceHoweverOftenItIsNoticed() {
+    var files = files()
+    for _ in 0..<5 {
+      noticed(.renamed, &files)
+      _ = look(&files, seen(), at: 0)
+    }
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).count == 1)
+    noticed(.renamed, &files)
+    #expect(look(&files, seen(), at: 1) == 0)
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).isEmpty)
+  }
+
+  @Test func offersAFileAnewThatChangedWhileItWasWorkedOn() {
+    var files = files()
+    noticed(.renamed, &files)
+    _ = look(&files, seen(), at: 0)
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).count == 1)
+    noticed(.renamed, &files, seen(2), at: 1)
+    #expect(files.offeredCount == 1)
+    files.finish(key, at: start + .seconds(2))
+    _ = look(&files, seen(2), at: 2)
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).map(\.seen) == [seen(2)])
+  }
+
+  @Test func offersAgainWhatCouldNotBeHandled() {
+    var files = files()
+    noticed(.renamed, &files)
+    _ = look(&files, seen(), at: 0)
+    _ = files.takeReady(limit: 9, sizeLimit: .max)
+    files.retry(key, after: .seconds(10), at: start)
+    #expect(look(&files, seen(), at: 9) == 0)
+    #expect(look(&files, seen(), at: 10) == 1)
+    #expect(files.takeReady(limit: 9, sizeLimit: .max).count == 1)
+    files.finish(key, at: start)
+    #expect(!files.contains(key))
+    #expect(files.settlingCount + files.readyCount + files.offeredCount == 0)
+  }
+
+  @Test func letsNeitherTheBacklogNorNewArrivalsStarve() {
+    var files = files()
+    for number in 0..<100 {
+      for (arrival, name) in [(Arrival.found, "old"), (.renamed, "new")] {
+        let key = FileKey(inbox: 0, path: InboxPath("\(name)\(number)"))
+        files.notice(key, seen(), by: arrival, at: start)
+      }
+    }
+    #expect(look(&files, seen(), at: 1) == 200)
+    let first = files.takeReady(limit: 40, sizeLimit: .max).map(\.key.path.description)
+    #expect(first.filter { $0.hasPrefix("new") }.count == 30)
+    #expect(first.filter { $0.hasPrefix("old") }.count == 10)
+    #expect(files.takeReady(limit: 1_000, sizeLimit: .max).count == 160)
+  }
+
+  @Test func endsABatchWhenItIsLarge() {
+    var files = files()
+    for name in ["a", "b", "c"] {
+      let key = FileKey(inbox: 0, path: InboxPath(name))
+      files.notice(key, seen(600), by: .renamed, at: start)
+    }
+    _ = look(&files, seen(600), at: 0)
+    #expect(files.takeReady(limit: 9, sizeLimit: 1_000).count == 2)
+    #expect(files.takeReady(limit: 9, sizeLimit: 1_000).count == 1)
+  }
+
+  @Test func keepsTheOrderOfTimesInTheHeap() {
+    var times = DueTimes()
+    var generator = SystemRandomNumberGenerator()
+    for number in 0..<1_000 {
+      let key = FileKey(inbox: number, path: InboxPath(""))
+      times.insert(key, at: start + .milliseconds(Int.random(in: 0..<500, using: &generator)))
+    }
+    var last = start
+    var count = 0
+    while let next = times.popFirst(until: start + .seconds(1)) {
+      #expect(next.at >= last)
+      last = next.at
+      count += 1
+    }
+    #expect(count == 1_000)
+  }
+}
