@@ -9,6 +9,9 @@ struct ComparedText {
   let body: [UInt8]
   let shingled: ShingledText
 
+  /// The fingerprints of the body, ascending.
+  let fingerprints: [UInt64]
+
   /// The body without its addenda and translator's notes, where it has any.
   let mainPart: ShingledText?
 
@@ -28,6 +31,7 @@ struct ComparedText {
     self.hash = hash
     self.body = body
     shingled = ShingledText(utf8: body, folding: folding)
+    fingerprints = shingled.sketch().fingerprints
     asides = parts.filter { $0.kind != .heading }.map { $0.range.clamped(to: 0..<body.count) }
       .sorted { $0.lowerBound < $1.lowerBound }
     if asides.isEmpty {
@@ -47,5 +51,20 @@ struct ComparedText {
   /// ones that with the lower hash.
   func comesFirst(beside other: ComparedText) -> Bool {
     words != other.words ? words < other.words : hash < other.hash
+  }
+
+  /// Whether one of the fingerprints that both texts have is among `keys` of the index.
+  ///
+  /// - Complexity: O(*n* + *m*) in fingerprints.
+  func share(anyOf keys: Set<UInt64>, with other: ComparedText) -> Bool {
+    var place = 0
+    for fingerprint in fingerprints {
+      while place < other.fingerprints.count, other.fingerprints[place] < fingerprint { place += 1 }
+      guard place < other.fingerprints.count else { return false }
+      if other.fingerprints[place] == fingerprint, keys.contains(Posting.key(of: fingerprint)) {
+        return true
+      }
+    }
+    return false
   }
 }

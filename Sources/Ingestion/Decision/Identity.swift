@@ -3,13 +3,36 @@ import ArticleStorage
 /// Folds a headline or a name for telling whether two are the same: letters and digits in lower
 /// case, everything between them one space.
 func foldedForIdentity(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  var pendingSpace = false
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      if pendingSpace && !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      pendingSpace = false
+      bytes.append(byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      if pendingSpace && !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      pendingSpace = false
+      bytes.append(byte | 0x20)
+    case 0x80...: return foldedScalars(of: text)
+    default: pendingSpace = true
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The same for texts beyond ASCII, where what is a letter has to be looked up.
+private func foldedScalars(of text: String) -> String {
   var folded = ""
   var pendingSpace = false
-  for character in text {
-    if character.isLetter || character.isNumber {
+  for scalar in text.unicodeScalars {
+    let properties = scalar.properties
+    if properties.isAlphabetic || properties.numericType != nil {
       if pendingSpace && !folded.isEmpty { folded.append(" ") }
       pendingSpace = false
-      folded.append(contentsOf: character.lowercased())
+      folded += properties.lowercaseMapping
     } else {
       pendingSpace = true
     }
@@ -17,23 +40,39 @@ func foldedForIdentity(_ text: String) -> String {
   return folded
 }
 
+/// A version's identity, folded once for many comparisons.
+struct FoldedIdentity: Equatable {
+  let headlines: Set<String>
+  let authors: Set<String>
+  let publishers: Set<String>
+  let urls: Set<String>
+  let dates: Set<String>
+  let paths: Set<[UInt8]>
+
+  init(_ identity: VersionIdentity) {
+    headlines = Set(identity.headlines.map(foldedForIdentity))
+    authors = Set(identity.authors.map(foldedForIdentity))
+    publishers = Set(identity.publishers.map(foldedForIdentity))
+    urls = identity.urls
+    dates = identity.dates
+    paths = identity.paths
+  }
+}
+
 /// What speaks for two versions being one article apart from their words.
-struct SharedIdentity {
+struct SharedIdentity: Equatable {
   let url: Bool
   let path: Bool
   let headline: Bool
   let author: Bool
   let publisher: Bool
 
-  init(_ a: VersionIdentity, _ b: VersionIdentity) {
-    func meet(_ x: Set<String>, _ y: Set<String>) -> Bool {
-      !Set(x.map(foldedForIdentity)).isDisjoint(with: y.map(foldedForIdentity))
-    }
+  init(_ a: FoldedIdentity, _ b: FoldedIdentity) {
     url = !a.urls.isDisjoint(with: b.urls)
     path = !a.paths.isDisjoint(with: b.paths)
-    headline = meet(a.headlines, b.headlines)
-    author = meet(a.authors, b.authors)
-    publisher = meet(a.publishers, b.publishers)
+    headline = !a.headlines.isDisjoint(with: b.headlines)
+    author = !a.authors.isDisjoint(with: b.authors)
+    publisher = !a.publishers.isDisjoint(with: b.publishers)
   }
 
   /// Enough to make a reworded text a version: the same address, the same delivered path, or the

@@ -21,11 +21,12 @@ struct PairMeasure {
   /// Whether `a`'s own headline stands in `b` before the words of `a`, as in a digest.
   let headlineStandsInside: Bool
 
-  /// Compares two texts in full.
+  /// Lays two texts beside one another.
   ///
-  /// - Parameter headlines: the folded headlines of `a`.
-  init(_ a: ComparedText, _ b: ComparedText, headlines: Set<String>) {
-    let measure = NearDuplicates.measure(a.shingled, b.shingled)
+  /// - Parameters:
+  ///   - measure: how many shingles they have and share.
+  ///   - headlines: the folded headlines of `a`.
+  init(_ a: ComparedText, _ b: ComparedText, measure: Measure, headlines: Set<String>) {
     distinctA = measure.distinctA
     distinctB = measure.distinctB
     shared = measure.shared
@@ -44,7 +45,8 @@ struct PairMeasure {
       !b.asides.isEmpty
       && inAddenda.reduce(0) { $0 + $1.units } * 10 < passages.reduce(0) { $0 + $1.units }
       && (b.mainPart.map { a.words * 10 >= $0.unitCount * 6 } ?? false)
-    headlineStandsInside = Self.headlineStands(headlines, in: b, before: passages)
+    headlineStandsInside =
+      measure.containmentAInB >= 0.5 && Self.headlineStands(headlines, in: b, before: passages)
   }
 
   /// The longest run of words both have.
@@ -54,12 +56,7 @@ struct PairMeasure {
   var containmentOfB: Double { distinctB == 0 ? 0 : Double(shared) / Double(distinctB) }
 
   /// A quick look at whether two texts can have anything worth keeping in common.
-  static func mayMatter(
-    _ a: ComparedText,
-    _ b: ComparedText,
-    _ thresholds: MatchingThresholds,
-  ) -> Bool {
-    let measure = NearDuplicates.measure(a.shingled, b.shingled)
+  static func mayMatter(_ measure: Measure, _ thresholds: MatchingThresholds) -> Bool {
     // A run of n words has n − 4 shingles.
     if measure.shared + 4 >= thresholds.passageWords { return true }
     return max(measure.containmentAInB, measure.containmentBInA) >= thresholds.rewordingContainment
@@ -83,13 +80,23 @@ struct PairMeasure {
     _ b: ComparedText,
     isBoilerplate: (UInt64) -> Bool,
   ) -> Counted {
-    let boilerplate = a.shingled.shingles(nearFingerprintsWhere: isBoilerplate)
-    let hasBoilerplate = boilerplate.contains(true)
+    let selected = a.shingled.selectedPositions()
+    let common = Self.boilerplate(among: selected.map { a.shingled.hashes[$0] }, isBoilerplate)
+    let hasBoilerplate = common.contains(true)
+    let flagged = Set(zip(selected, common).lazy.filter(\.1).map { a.shingled.hashes[$0.0] })
+    let boilerplate =
+      hasBoilerplate ? a.shingled.shingles(nearFingerprintsWhere: flagged.contains) : []
+    // A run counts for what is selected inside it: a neighbour outside says nothing about it.
     var longest: AlignedPassage?
     for passage in alignment.passages where passage.units > longest?.units ?? 0 {
-      // Shingle n begins at word n, so those that begin in the passage stand for its words.
-      let shingles = passage.aUnits.clamped(to: 0..<boilerplate.count)
-      if hasBoilerplate, boilerplate[shingles].allSatisfy(\.self) { continue }
+      if hasBoilerplate {
+        let width = a.shingled.format.wordWidth
+        let inside = selected.indices.filter {
+          passage.aUnits.contains(selected[$0])
+            && selected[$0] + width <= passage.aUnits.upperBound
+        }
+        if inside.allSatisfy({ common[$0] }) { continue }
+      }
       longest = passage
     }
     return Counted(
@@ -104,6 +111,23 @@ struct PairMeasure {
         QuotedStretches(a.body).cover(passage.a) && QuotedStretches(b.body).cover(passage.b)
       } ?? false,
     )
+  }
+
+  /// Which of a text's fingerprints, in its order, are boilerplate.
+  ///
+  /// A fingerprint that is selected as the lowest of its window is selected in some of the texts
+  /// that have it only, so its count is too low. Beside boilerplate, it is boilerplate.
+  private static func boilerplate(
+    among fingerprints: [UInt64], _ isBoilerplate: (UInt64) -> Bool
+  ) -> [Bool] {
+    let counted = fingerprints.map(isBoilerplate)
+    guard counted.contains(true) else { return counted }
+    let limit = UInt64.max / UInt64(SketchFormat.current.density)
+    return counted.indices.map { index in
+      if counted[index] || fingerprints[index] <= limit { return counted[index] }
+      return (index > 0 && counted[index - 1])
+        || (index + 1 < counted.count && counted[index + 1])
+    }
   }
 
   /// Looks for a headline just before the place where the words of `a` begin in `b`.

@@ -140,7 +140,7 @@ extension Matcher {
 
 extension FormRule {
   /// Whether two texts can be two fillings of one form: their headlines or their dates differ.
-  static func areFilledApart(_ a: VersionIdentity, _ b: VersionIdentity) -> Bool {
+  static func areFilledApart(_ a: FoldedIdentity, _ b: FoldedIdentity) -> Bool {
     func differ(_ x: Set<String>, _ y: Set<String>) -> Bool {
       !x.isEmpty && !y.isEmpty && x.isDisjoint(with: y)
     }

@@ -19,7 +19,7 @@ final class Matcher {
   var articles = VersionGroups()
   private var texts: [VersionNumber: ComparedText] = [:]
   private var textBytes = 0
-  private var identities: [VersionNumber: VersionIdentity] = [:]
+  private var identities: [VersionNumber: FoldedIdentity] = [:]
   private var representatives: [Int64: ComparedText] = [:]
 
   init(
@@ -96,9 +96,11 @@ final class Matcher {
       for story in counts.stories(at: place) where story != own { candidates.insert(story) }
     }
     var found: [StoredComparison] = []
+    guard !candidates.isEmpty else { return found }
+    let table = ShingleSet(text.shingled)
     for story in candidates.sorted() {
       for partner in try partners(in: story, for: text, transaction) {
-        if let comparison = try compare(text, partner, counts: counts, in: transaction) {
+        if let comparison = try compare(text, table, partner, counts: counts, in: transaction) {
           try transaction.put(comparison)
           found.append(comparison)
         }
@@ -146,54 +148,45 @@ final class Matcher {
   }
 
   /// Compares two texts; `nil` when they have nothing worth keeping in common.
+  ///
+  /// - Parameters:
+  ///   - table: the shingles of `x`.
+  ///   - counts: the counts of the fingerprints of `x`.
   func compare(
-    _ x: ComparedText,
-    _ y: ComparedText,
-    counts: FingerprintCounts,
-    in transaction: RecordingTransaction,
+    _ x: ComparedText, _ table: ShingleSet, _ y: ComparedText, counts: FingerprintCounts,
+    in transaction: RecordingTransaction
   ) throws -> StoredComparison? {
     let (a, b) = x.comesFirst(beside: y) ? (x, y) : (y, x)
-    guard PairMeasure.mayMatter(a, b, thresholds) else { return nil }
+    // Both directions share the same shingles, so one table of `x` serves all its partners.
+    let shared = NearDuplicates.measure(y.shingled, table).shared
+    let measure = Measure(
+      distinctA: a.shingled.distinctCount, distinctB: b.shingled.distinctCount, shared: shared)
+    guard PairMeasure.mayMatter(measure, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
-    let measure = PairMeasure(
-      a,
-      b,
-      headlines: Set(identityA.headlines.map(foldedForIdentity)),
-    )
-    let shared = SharedIdentity(identityA, identityB)
+    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.headlines)
+    let identity = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
-      shared: measure.shared,
-      longestRun: measure.longestRun,
-      isQuotation: false,
-    )
-    let measured = Judgement(measure, all, identity: shared, thresholds: thresholds)
+      shared: shared, longestRun: pair.longestRun, isQuotation: false)
+    let measured = Judgement(pair, all, identity: identity, thresholds: thresholds)
     guard measured.kind != nil else { return nil }
     // The same side's fingerprints decide, whichever of the two came last.
     let countsOfA =
       a.number == x.number
       ? counts
       : try FingerprintCounts(
-        of: a.shingled.sketch().fingerprints,
-        limit: thresholds.boilerplateStories,
-        groups: stories,
-        in: transaction,
-      )
+        of: a.fingerprints, limit: thresholds.boilerplateStories, groups: stories,
+        in: transaction)
     let story = stories.group(of: a.number)
-    let count = measure.counted(a, b) { countsOfA.isBoilerplate($0, with: story) }
-    let counted = Judgement(measure, count, identity: shared, thresholds: thresholds)
+    let count = pair.counted(a, b) { countsOfA.isBoilerplate($0, with: story) }
+    let counted = Judgement(pair, count, identity: identity, thresholds: thresholds)
     return StoredComparison(
-      a: a.number,
-      b: b.number,
+      a: a.number, b: b.number,
       measured: StoredComparison.Verdict(kind: measured.kind, isTie: measured.isTie),
       counted: StoredComparison.Verdict(kind: counted.kind, isTie: counted.isTie),
-      context: nil,
-      shared: measure.shared,
-      sharedCounted: count.shared,
-      longestRun: measure.longestRun,
-      passages: measure.alignment.passages.map { Passage(a: $0.a, b: $0.b, words: $0.units) },
-      reason: counted.reason,
-    )
+      context: nil, shared: shared, sharedCounted: count.shared, longestRun: pair.longestRun,
+      passages: pair.alignment.passages.map { Passage(a: $0.a, b: $0.b, words: $0.units) },
+      reason: counted.reason)
   }
 
   // MARK: Postings
@@ -280,7 +273,7 @@ final class Matcher {
         guard let lowest = versions.first else { continue }
         // Each part needs its own postings: a version posted only what its story did not have.
         for version in versions {
-          let fingerprints = try text(of: version, in: transaction).shingled.sketch().fingerprints
+          let fingerprints = try text(of: version, in: transaction).fingerprints
           try transaction.post(fingerprints, of: version)
           passed += fingerprints.map(Posting.key(of:))
         }
@@ -348,21 +341,25 @@ final class Matcher {
   func identity(
     of version: VersionNumber,
     in transaction: RecordingTransaction,
-  ) throws -> VersionIdentity {
+  ) throws -> FoldedIdentity {
     if let known = identities[version] { return known }
-    let identity = try transaction.identity(of: version)
+    let identity = FoldedIdentity(try transaction.identity(of: version))
     identities[version] = identity
     return identity
   }
 
-  /// Notes that a version got a further appearance, and judges its comparisons again when the new
-  /// one says something that may speak for a tie.
+  /// Notes that a version got a further appearance, and judges those of its comparisons again for
+  /// which the new one says something.
   func learn(of version: VersionNumber, in transaction: RecordingTransaction) throws {
-    let before = identities.removeValue(forKey: version)
     let comparisons = try transaction.comparisons(of: version)
-    guard !comparisons.isEmpty, try before != identity(of: version, in: transaction) else { return }
-    for side in Set(comparisons.map(\.a)).sorted() {
-      try judgeAgain([side], in: transaction)
+    guard !comparisons.isEmpty else { return }
+    let known = identities.removeValue(forKey: version)
+    let now = try identity(of: version, in: transaction)
+    guard known != now else { return }
+    for comparison in comparisons {
+      let other = try identity(of: comparison.partner(of: version), in: transaction)
+      if let known, SharedIdentity(known, other) == SharedIdentity(now, other) { continue }
+      try judgeAgain([comparison.a], in: transaction)
     }
   }
 
@@ -373,7 +370,7 @@ final class Matcher {
   ) throws -> [StoredComparison] {
     let text = try text(of: version, in: transaction)
     let counts = try FingerprintCounts(
-      of: text.shingled.sketch().fingerprints,
+      of: text.fingerprints,
       limit: thresholds.boilerplateStories,
       groups: stories,
       in: transaction,

@@ -12,6 +12,15 @@ public struct AlignedPassage: Hashable, Sendable {
   /// The units it covers in the second text.
   public let bUnits: Range<Int>
 
+  /// A passage of these bytes and units of each text; both have the same number of units.
+  public init(a: Range<Int>, b: Range<Int>, aUnits: Range<Int>, bUnits: Range<Int>) {
+    precondition(aUnits.count == bUnits.count, "a passage has the same units in both texts")
+    self.a = a
+    self.b = b
+    self.aUnits = aUnits
+    self.bUnits = bUnits
+  }
+
   /// How many units it has: words, or characters in scripts without word spaces.
   public var units: Int { aUnits.count }
 

@@ -7,6 +7,12 @@ public struct Alignment: Hashable, Sendable {
 
     /// The share of the second text.
     public let b: Double
+
+    /// These shares.
+    public init(a: Double, b: Double) {
+      self.a = a
+      self.b = b
+    }
   }
 
   /// The passages, in the order of the first text; none overlaps another in either text.

@@ -54,6 +54,7 @@ public func measure(_ a: ShingledText, _ b: ShingledText) -> Measure {
 ///   - b: the second text.
 ///   - excludedA: for each shingle of `a` whether it is left out; empty to leave out none.
 ///   - excludedB: the same for `b`.
+/// - Returns: the measure; only its shared count differs from that of the whole texts.
 public func measure(
   _ a: ShingledText,
   _ b: ShingledText,
@@ -69,6 +70,7 @@ public func measure(
 ///   - a: the first text.
 ///   - b: the shingle set of the second text.
 ///   - excludedA: for each shingle of `a` whether it is left out; empty to leave out none.
+/// - Returns: the measure; leaving out shingles lowers its shared count alone.
 /// - Complexity: O(*n*) in shingles of `a`.
 public func measure(
   _ a: ShingledText,

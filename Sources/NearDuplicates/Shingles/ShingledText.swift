@@ -35,11 +35,10 @@ public struct ShingledText: Sendable {
       UnitReader.read($0, folding: folding, recordsPlaces: true)
     }
     let shingles = Shingling.shingle(units)
-    let hashes = UnsafeBufferPointer(start: units.hashes, count: shingles)
-    self.hashes = Array(hashes)
-    self.distinctCount = NearDuplicates.distinctCount(hashes)
+    hashes = units.withHashes(first: shingles) { Array($0) }
+    distinctCount = units.withHashes(first: shingles, countDistinct)
     self.format = format
-    places = Array(UnsafeBufferPointer(start: units.places, count: units.count))
+    places = units.copyPlaces()
     var areCharacters: [Bool] = []
     if !units.characters.isEmpty {
       areCharacters = Array(repeating: false, count: units.count)

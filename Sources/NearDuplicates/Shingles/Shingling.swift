@@ -24,19 +24,20 @@ enum Shingling {
   ///
   /// - Complexity: O(*n*) in units, without allocation.
   static func shingle(_ units: borrowing UnitBuffer) -> Int {
-    if units.characters.isEmpty {
-      return shingleWords(units.hashes, count: units.count)
+    let characters = units.characters
+    return units.withMutableHashes { hashes in
+      characters.isEmpty ? shingleWords(hashes) : shingleMixed(hashes, characters: characters)
     }
-    return shingleMixed(units.hashes, count: units.count, characters: units.characters)
   }
 
-  private static func shingleWords(_ hashes: UnsafeMutablePointer<UInt64>, count: Int) -> Int {
+  private static func shingleWords(_ hashes: UnsafeMutableBufferPointer<UInt64>) -> Int {
+    let count = hashes.count
     let width = wordsPerShingle
     var rolling: UInt64 = 0
     for index in 0..<min(count, width - 1) {
       rolling = rolling &* base &+ hashes[index]
     }
-    guard count >= width else { return closeShort(hashes, count: count, rolling: rolling) }
+    guard count >= width else { return closeShort(hashes, rolling: rolling) }
     let leaving = power(width - 1)
     let shingles = count &- width &+ 1
     for index in 0..<shingles {
@@ -49,8 +50,7 @@ enum Shingling {
   }
 
   private static func shingleMixed(
-    _ hashes: UnsafeMutablePointer<UInt64>,
-    count: Int,
+    _ hashes: UnsafeMutableBufferPointer<UInt64>,
     characters: [UInt32],
   ) -> Int {
     let powers = (0..<widest).map(power)
@@ -59,7 +59,7 @@ enum Shingling {
     var first = 0
     var weights = UnitWeights(characters)
     var leavingWeights = weights
-    for index in 0..<count {
+    for index in hashes.indices {
       rolling = rolling &* base &+ hashes[index]
       weight += weights.next(index)
       // A word can complete two shingles at once: those that start at two neighbouring characters.
@@ -71,7 +71,7 @@ enum Shingling {
         first += 1
       }
     }
-    return first == 0 ? closeShort(hashes, count: count, rolling: rolling) : first
+    return first == 0 ? closeShort(hashes, rolling: rolling) : first
   }
 
   /// Where a shingle that starts at `first` ends, given that one does.
@@ -86,11 +86,10 @@ enum Shingling {
   }
 
   private static func closeShort(
-    _ hashes: UnsafeMutablePointer<UInt64>,
-    count: Int,
+    _ hashes: UnsafeMutableBufferPointer<UInt64>,
     rolling: UInt64,
   ) -> Int {
-    guard count > 0 else { return 0 }
+    guard !hashes.isEmpty else { return 0 }
     hashes[0] = mixed(rolling)
     return 1
   }

@@ -40,12 +40,9 @@ public struct Sketch: Hashable, Sendable {
       UnitReader.read($0, folding: folding, recordsPlaces: false)
     }
     let shingles = Shingling.shingle(units)
-    return Sketch(
-      shingles: UnsafeBufferPointer(start: units.hashes, count: shingles),
-      distinctShingles: nil,
-      units: units.count,
-      format: format,
-    )
+    return units.withHashes(first: shingles) {
+      Sketch(shingles: $0, distinctShingles: nil, units: units.count, format: format)
+    }
   }
 
   /// The sketch of a text.
@@ -84,7 +81,7 @@ public struct Sketch: Hashable, Sendable {
     }
     self.init(
       fingerprints: fingerprints,
-      distinctShingles: distinctShingles ?? distinctCount(shingles),
+      distinctShingles: distinctShingles ?? countDistinct(shingles),
       units: units,
       format: format,
     )

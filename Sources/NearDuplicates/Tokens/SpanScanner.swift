@@ -128,6 +128,6 @@ struct SpanScanner {
   /// The high bits of eight bytes as eight neighbouring bits, the first byte lowest.
   @inline(__always)
   private static func pack(_ highBits: UInt64) -> UInt64 {
-    (highBits &>> 7) &* 0x0102_0408_1020_4080 &>> 56
+    ((highBits &>> 7) &* 0x0102_0408_1020_4080) &>> 56
   }
 }

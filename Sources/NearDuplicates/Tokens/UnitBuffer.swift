@@ -3,10 +3,10 @@
 /// Room is made in advance for a known number of units, so that adding one costs no check.
 struct UnitBuffer: ~Copyable {
   /// A hash for each unit; shingling overwrites them in place.
-  private(set) var hashes: UnsafeMutablePointer<UInt64>
+  private var hashes: UnsafeMutablePointer<UInt64>
 
   /// Where each unit starts and ends, in bytes; `nil` when places are not wanted.
-  private(set) var places: UnsafeMutablePointer<UnitPlace>?
+  private var places: UnsafeMutablePointer<UnitPlace>?
 
   /// How many units there are.
   private(set) var count = 0
@@ -45,6 +45,26 @@ struct UnitBuffer: ~Copyable {
   mutating func appendCharacter(_ hash: UInt64, from start: UInt32, to end: UInt32) {
     characters.append(UInt32(truncatingIfNeeded: count))
     append(hash, from: start, to: end)
+  }
+
+  /// Lends all hashes for changing.
+  func withMutableHashes<Result>(
+    _ body: (UnsafeMutableBufferPointer<UInt64>) -> Result
+  ) -> Result {
+    body(UnsafeMutableBufferPointer(start: hashes, count: count))
+  }
+
+  /// Lends the first `count` hashes.
+  func withHashes<Result>(
+    first count: Int,
+    _ body: (UnsafeBufferPointer<UInt64>) -> Result,
+  ) -> Result {
+    body(UnsafeBufferPointer(start: hashes, count: count))
+  }
+
+  /// The places of all units; none if they were not wanted.
+  func copyPlaces() -> [UnitPlace] {
+    places.map { Array(UnsafeBufferPointer(start: $0, count: count)) } ?? []
   }
 
   private mutating func grow(toHold needed: Int) {

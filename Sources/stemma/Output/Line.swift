@@ -18,13 +18,12 @@ enum Line {
     text.withUTF8 { bytes in
       var rest = bytes[...]
       while !rest.isEmpty {
-        let count = rest.withUnsafeBytes {
-          #if canImport(Glibc)
-          Glibc.write(descriptor, $0.baseAddress, $0.count)
-          #else
-          Darwin.write(descriptor, $0.baseAddress, $0.count)
-          #endif
-        }
+        let remaining = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest))
+        #if canImport(Glibc)
+        let count = Glibc.write(descriptor, remaining.baseAddress, remaining.count)
+        #else
+        let count = Darwin.write(descriptor, remaining.baseAddress, remaining.count)
+        #endif
         if count < 0 {
           if errno == EINTR { continue }
           // Whoever piped the output into `head` has seen enough.

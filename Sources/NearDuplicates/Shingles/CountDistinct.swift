@@ -5,7 +5,7 @@
 /// and counted: all others are alone on theirs.
 ///
 /// - Complexity: O(*n*) for hashes that are mostly different, O(*n* log *n*) otherwise.
-func distinctCount(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
+func countDistinct(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
   guard hashes.count > 1 else { return hashes.count }
   let bits = max(64, (hashes.count * 16).nextPowerOf2())
   let shift = UInt64(64 - bits.trailingZeroBitCount)
@@ -15,7 +15,7 @@ func distinctCount(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
     let crowded = seen + bits / 64
     var anyCrowded: UInt64 = 0
     for hash in hashes {
-      let bit = hash &* spread &>> shift
+      let bit = (hash &* spread) &>> shift
       let word = Int(truncatingIfNeeded: bit &>> 6)
       let mask = UInt64(1) &<< (bit & 63)
       let old = seen[word]
@@ -25,7 +25,7 @@ func distinctCount(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
     }
     guard anyCrowded != 0 else { return hashes.count }
     var doubtful = hashes.filter { hash in
-      let bit = hash &* spread &>> shift
+      let bit = (hash &* spread) &>> shift
       return crowded[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 == 1
     }
     doubtful.sort()
