@@ -15,8 +15,8 @@ struct OffsetMap: Sendable {
     var end: Int { start + count * width }
     var sourceEnd: Int { source + count * sourceWidth }
 
-    /// Whether byte *n* of the one side is byte *n* of the other.
-    var isVerbatim: Bool { width == sourceWidth }
+    /// Whether byte *n* of the one side is byte *n* of the other, and the same byte.
+    var isVerbatim: Bool { width == 1 && sourceWidth == 1 }
   }
 
   /// In order of the derived text and without gaps there; the source may have gaps.

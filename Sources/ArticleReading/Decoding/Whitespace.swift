@@ -30,4 +30,22 @@ enum Whitespace {
     default: return false
     }
   }
+
+  /// `range` without what prints nothing at either end.
+  static func trimmed(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let length = max(1, UTF8Scanner.sequenceLength(in: bytes, at: start))
+      guard isBlank(bytes, at: start, length: length) else { break }
+      start += length
+    }
+    while start < end {
+      var last = end - 1
+      while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+      guard isBlank(bytes, at: last, length: end - last) else { break }
+      end = last
+    }
+    return start..<max(start, end)
+  }
 }

@@ -55,4 +55,23 @@ enum LineShape {
     }
     return line.starts(with: Array("By ".utf8)) || line.starts(with: Array("Copyright ".utf8))
   }
+
+  /// Whether the line begins like a field of a record: one or two words and a colon.
+  static func isField(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first, ASCII.isUppercase(first) else { return false }
+    var words = 1
+    for (offset, byte) in line.prefix(32).enumerated() {
+      if byte == UInt8(ascii: ":") {
+        let next = line.dropFirst(offset + 1).first
+        return offset >= 2 && next.map { ASCII.isSpace($0) } ?? true
+      }
+      if byte == 0x20 {
+        words += 1
+        if words > 2 { return false }
+      } else if !ASCII.isWord(byte) {
+        return false
+      }
+    }
+    return false
+  }
 }

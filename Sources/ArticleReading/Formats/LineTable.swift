@@ -58,21 +58,11 @@ struct LineTable {
     _ range: Range<Int>,
     in bytes: UnsafeBufferPointer<UInt8>,
   ) -> (range: Range<Int>, indent: Int) {
-    var start = range.lowerBound
-    var end = range.upperBound
+    let trimmed = Whitespace.trimmed(range, in: bytes)
     var indent = 0
-    while start < end {
-      let length = max(1, UTF8Scanner.sequenceLength(in: bytes, at: start))
-      guard Whitespace.isBlank(bytes, at: start, length: length) else { break }
-      indent = bytes[start] == 0x09 ? (indent / 4 + 1) * 4 : indent + 1
-      start += length
+    for index in range.lowerBound..<trimmed.lowerBound where bytes[index] & 0xC0 != 0x80 {
+      indent = bytes[index] == 0x09 ? (indent / 4 + 1) * 4 : indent + 1
     }
-    while start < end {
-      var last = end - 1
-      while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-      guard Whitespace.isBlank(bytes, at: last, length: end - last) else { break }
-      end = last
-    }
-    return (start..<end, indent)
+    return (trimmed, indent)
   }
 }

@@ -29,7 +29,46 @@ enum TextFormat {
   }
 
   /// The layout of the decoded text.
+  ///
+  /// Plain text that holds front matter or Markdown's links is laid out as Markdown: that is
+  /// what is left of a web page when it was converted.
   func layout(of bytes: [UInt8]) throws(UnreadableDocument) -> Layout {
-    PlainText.layout(of: bytes)
+    if case .webPage = self { throw .knownFormat("a web page") }
+    if Self.beginsLikeWebPage(bytes) { throw .knownFormat("a web page") }
+    if case .markdown = self { return Markdown.layout(of: bytes) }
+    return Self.looksLikeMarkdown(bytes) ? Markdown.layout(of: bytes) : PlainText.layout(of: bytes)
+  }
+
+  private static func beginsLikeWebPage(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.drop { $0 <= 0x20 }.prefix(16)
+    guard start.first == UInt8(ascii: "<") else { return false }
+    let folded = TextFold.folded(start)
+    return folded.starts(with: Array("<!doctype html".utf8))
+      || folded.starts(with: Array("<html".utf8))
+  }
+
+  /// Whether two links `[text](address)`, or front matter, show that plain text is Markdown.
+  private static func looksLikeMarkdown(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: Array("---".utf8)), FrontMatter(bytes) != nil { return true }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var links = 0
+      var open: Int?
+      var index = 0
+      while index + 1 < bytes.count {
+        switch bytes[index] {
+        case UInt8(ascii: "["): open = index
+        case 0x0A: open = nil
+        case UInt8(ascii: "]"):
+          if let start = open, index > start + 1, bytes[index + 1] == UInt8(ascii: "(") {
+            links += 1
+            if links == 2 { return true }
+          }
+          open = nil
+        default: break
+        }
+        index += 1
+      }
+      return false
+    }
   }
 }

@@ -2,39 +2,209 @@ internal import ArticleModel
 
 /// Puts the articles of a laid-out document together.
 struct ArticleAssembly {
-  let layout: Layout
-  let text: DecodedText
-  let languageSampleBytes: Int
+  private let layout: Layout
+  private let languageSampleBytes: Int
+  private let ranges: DocumentRanges
 
+  /// The articles of `layout`, which was made from `text`.
+  init(layout: Layout, text: DecodedText, languageSampleBytes: Int) {
+    self.layout = layout
+    self.languageSampleBytes = languageSampleBytes
+    ranges = DocumentRanges(layout: layout, text: text)
+  }
+
+  /// The articles in reading order.
   func articles() -> [PrintedArticle] {
-    guard let first = layout.segments.first, let last = layout.segments.last else { return [] }
-    let headline = first.range
-    let bodyStart = layout.segments.count > 1 ? layout.segments[1].range.lowerBound : nil
-    let bodyRange = (bodyStart ?? last.range.upperBound)..<last.range.upperBound
-    let ranges = DocumentRanges(layout: layout, text: text)
-    var pieces = BodyPieces()
-    pieces.append(bodyRange, ranges)
-    let body = pieces.body(of: layout)
-    return [
-      PrintedArticle(
-        range: ranges.document(first.range.lowerBound..<last.range.upperBound),
-        body: body,
-        parts: [],
-        statements: [
-          Statement(
-            key: .headline,
-            value: ranges.quote(headline),
-            quote: ranges.quote(headline),
-            range: ranges.document(headline),
-            rule: "headline.first-line/1",
-          )
-        ],
-        regions: [Region(kind: .headline, range: ranges.document(headline))],
-        detectedLanguage: LanguageDetector.language(
-          of: layout.bytes[bodyRange],
-          sampleLength: languageSampleBytes,
-        ),
+    let cuts = ArticleCuts(layout)
+    var articles: [PrintedArticle] = []
+    for (number, start) in cuts.starts.enumerated() {
+      let end =
+        number + 1 < cuts.starts.count ? cuts.starts[number + 1] : layout.segments.count
+      articles.append(
+        article(start..<end, recordNumbers: cuts.recordNumbers, isFirst: number == 0)
       )
-    ]
+    }
+    return articles
+  }
+
+  private func article(
+    _ segments: Range<Int>,
+    recordNumbers: Set<Int>,
+    isFirst: Bool,
+  ) -> PrintedArticle {
+    let stated = isFirst ? layout.statements : []
+    let outline = ArticleOutline(layout, segments, recordNumbers: recordNumbers, stated: stated)
+    var pieces = BodyPieces()
+    var bodyParts = PartFinder()
+    var firstBodyRange: Range<Int>?
+    for run in bodyRuns(of: outline) {
+      firstBodyRange = firstBodyRange ?? run.range
+      pieces.append(run.range, ranges)
+      bodyParts.read(run.segments, outline)
+    }
+    let body = pieces.body(of: layout)
+    return PrintedArticle(
+      range: articleRange(outline, isFirst: isFirst),
+      body: body,
+      parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
+      statements: statements(of: outline, stated: stated),
+      regions: regions(of: outline, body: body, isFirst: isFirst),
+      detectedLanguage: firstBodyRange.flatMap {
+        LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
+      },
+    )
+  }
+
+  // MARK: Body
+
+  /// The runs of the layout that are body: from text to text, with what divides them.
+  private func bodyRuns(
+    of outline: ArticleOutline
+  ) -> [(segments: Range<Int>, range: Range<Int>)] {
+    var runs: [(segments: Range<Int>, range: Range<Int>)] = []
+    var index = outline.segments.lowerBound
+    while index < outline.segments.upperBound {
+      guard outline.kind(index) == nil else {
+        index += 1
+        continue
+      }
+      let first = index
+      while index < outline.segments.upperBound, outline.kind(index) == nil { index += 1 }
+      let start = layout.segments[first].range.lowerBound
+      // Up to what was left out, so that paragraphs stay divided; trimmed at the very end.
+      let end =
+        index < outline.segments.upperBound
+        ? layout.segments[index].range.lowerBound : layout.segments[index - 1].range.upperBound
+      runs.append((first..<index, start..<end))
+    }
+    if let last = runs.last {
+      var end = layout.segments[last.segments.upperBound - 1].range.upperBound
+      if let cut = outline.cuts.last, cut.range.upperBound == end {
+        end = layout.bytes.withUnsafeBufferPointer {
+          Whitespace.trimmed(last.range.lowerBound..<cut.range.lowerBound, in: $0).upperBound
+        }
+      }
+      runs[runs.count - 1].range = last.range.lowerBound..<max(last.range.lowerBound, end)
+    }
+    return runs
+  }
+
+  /// From the headline to the last line that belongs to the article: its text, its source lines
+  /// and its author's introduction, but not the comments under it or the site around it.
+  private func articleRange(_ outline: ArticleOutline, isFirst: Bool) -> Range<Int> {
+    let own = outline.segments.filter { index in
+      switch outline.kind(index) {
+      case .comments, .furniture, .share, .newsletter, .related, .navigation, .disclaimer, .markup:
+        false
+      default: true
+      }
+    }
+    let first = own.first ?? outline.segments.lowerBound
+    let last = own.last ?? outline.segments.upperBound - 1
+    let range = ranges.document(
+      layout.segments[first].range.lowerBound..<layout.segments[last].range.upperBound
+    )
+    let frontMatter = isFirst ? layout.regions.first { $0.kind == .frontMatter } : nil
+    guard let frontMatter else { return range }
+    return ranges.document(decoded: frontMatter.range).lowerBound..<range.upperBound
+  }
+
+  // MARK: Statements and regions
+
+  private func statements(of outline: ArticleOutline, stated: [Statement]) -> [Statement] {
+    var statements = stated.map { statement in
+      Statement(
+        key: statement.key,
+        value: statement.value,
+        quote: statement.quote,
+        range: ranges.document(decoded: statement.range),
+        rule: statement.rule,
+      )
+    }
+    for finding in outline.findings {
+      statements.append(
+        Statement(
+          key: finding.key,
+          value: finding.value,
+          quote: ranges.quote(finding.range),
+          range: ranges.document(finding.range),
+          rule: finding.rule,
+        )
+      )
+    }
+    // A stable order: what begins at the same byte stays as it was found.
+    return statements.enumerated()
+      .sorted {
+        ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+      }
+      .map(\.element)
+  }
+
+  private func regions(
+    of outline: ArticleOutline,
+    body: BodyText,
+    isFirst: Bool,
+  ) -> [Region] {
+    var found: [Region] = []
+    var index = outline.segments.lowerBound
+    while index < outline.segments.upperBound {
+      guard let kind = outline.kind(index) else {
+        index += 1
+        continue
+      }
+      let first = index
+      index += 1
+      while index < outline.segments.upperBound, outline.kind(index) == kind, joins(kind) {
+        index += 1
+      }
+      let range =
+        layout.segments[first].range.lowerBound..<layout.segments[index - 1].range.upperBound
+      found.append(Region(kind: kind, range: ranges.document(range)))
+    }
+    for cut in outline.cuts {
+      found.append(Region(kind: cut.kind, range: ranges.document(cut.range)))
+    }
+    let start =
+      isFirst ? 0 : ranges.document(layout.segments[outline.segments.lowerBound].range).lowerBound
+    let end =
+      outline.segments.upperBound < layout.segments.count
+      ? ranges.document(layout.segments[outline.segments.upperBound].range).lowerBound : Int.max
+    for region in layout.regions {
+      let range = ranges.document(decoded: region.range)
+      if range.lowerBound >= start, range.upperBound <= end {
+        found.append(Region(kind: region.kind, range: range))
+      }
+    }
+    return Self.disjoint(found, apartFrom: body.pieces)
+  }
+
+  /// Whether neighbours of this kind are one region.
+  private func joins(_ kind: Region.Kind) -> Bool {
+    switch kind {
+    case .comments, .bio, .disclaimer, .related: true
+    default: false
+    }
+  }
+
+  /// The regions in order, without those that overlap an earlier one or a piece of the body.
+  private static func disjoint(
+    _ regions: [Region],
+    apartFrom pieces: [BodyText.Piece],
+  ) -> [Region] {
+    var result: [Region] = []
+    var piece = 0
+    for region in regions.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      guard !region.range.isEmpty,
+        region.range.lowerBound >= result.last?.range.upperBound ?? 0
+      else { continue }
+      while piece < pieces.count, pieces[piece].document.upperBound <= region.range.lowerBound {
+        piece += 1
+      }
+      if piece < pieces.count, pieces[piece].document.lowerBound < region.range.upperBound {
+        continue
+      }
+      result.append(region)
+    }
+    return result
   }
 }

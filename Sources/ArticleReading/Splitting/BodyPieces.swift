@@ -29,14 +29,27 @@ struct BodyPieces {
     length += range.count
   }
 
-  /// The body's byte offset of byte `offset` of the layout, or of the next byte that is in it.
-  func bodyOffset(of offset: Int) -> Int {
+  /// The body's byte offsets of `layoutOffsets`, which are in order; one that is in no range
+  /// gives the offset of what follows it.
+  ///
+  /// - Complexity: O(*n* + *m*) in the ranges and the offsets.
+  func offsets(of layoutOffsets: [Int]) -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(layoutOffsets.count)
     var before = 0
-    for range in ranges {
-      if offset < range.upperBound { return before + max(0, offset - range.lowerBound) }
-      before += range.count
+    var index = 0
+    for offset in layoutOffsets {
+      while index < ranges.count, offset > ranges[index].upperBound {
+        before += ranges[index].count
+        index += 1
+      }
+      guard index < ranges.count else {
+        result.append(length)
+        continue
+      }
+      result.append(before + max(0, offset - ranges[index].lowerBound))
     }
-    return before
+    return result
   }
 
   /// The body.

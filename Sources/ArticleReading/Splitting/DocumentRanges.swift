@@ -35,7 +35,7 @@ struct DocumentRanges {
           body(decoded.lowerBound + shift..<decoded.upperBound + shift, document)
         }
       } else {
-        body(start..<end, document(start..<end))
+        mapWhole(start..<end, document(start..<end), body)
       }
       start = end
       index += 1
@@ -65,12 +65,24 @@ struct DocumentRanges {
             wordEnd += 1
           }
           while wordEnd < end, text.bytes[wordEnd] & 0xC0 == 0x80 { wordEnd += 1 }
-          body(wordStart..<wordEnd, text.map.source(of: wordStart..<wordEnd))
+          mapWhole(wordStart..<wordEnd, text.map.source(of: wordStart..<wordEnd), body)
           wordStart = wordEnd
         }
       }
       start = end
       index += 1
     }
+  }
+
+  /// Maps a run whose bytes are not the document's. Equal lengths would say they are, so where
+  /// the lengths agree by chance the last byte is a run of its own.
+  private func mapWhole(
+    _ range: Range<Int>,
+    _ document: Range<Int>,
+    _ body: (Range<Int>, Range<Int>) -> Void,
+  ) {
+    guard range.count == document.count, range.count > 1 else { return body(range, document) }
+    body(range.lowerBound..<range.upperBound - 1, document)
+    body(range.upperBound - 1..<range.upperBound, document.upperBound..<document.upperBound)
   }
 }
