@@ -250,6 +250,12 @@ public final class IngestPipeline {
       if refusal == nil { record.reason = "already taken in; nothing is new" }
       return record
     }
+    var before: [VersionNumber: FoldedIdentity] = [:]
+    for article in contents.articles {
+      if let version = try transaction.version(withHash: article.version.hash) {
+        before[version] = try matcher.identity(of: version, in: transaction)
+      }
+    }
     _ = try transaction.insert(
       delivery(file.file),
       run: run,
@@ -261,7 +267,7 @@ public final class IngestPipeline {
     )
     for article in contents.articles {
       if let version = try transaction.version(withHash: article.version.hash) {
-        try matcher.learn(of: version, in: transaction)
+        try matcher.learn(of: version, knownAs: before[version], in: transaction)
       }
     }
     return record
@@ -278,13 +284,14 @@ public final class IngestPipeline {
     let hash = article.version.hash
     let novelty: IngestReport.Novelty
     if let known = try transaction.version(withHash: hash) {
+      let before = try matcher.identity(of: known, in: transaction)
       try transaction.insertAppearance(
         article.printed,
         at: position,
         of: document,
         version: known,
       )
-      try matcher.learn(of: known, in: transaction)
+      try matcher.learn(of: known, knownAs: before, in: transaction)
       novelty = .identical
     } else {
       let (version, number) = try transaction.insert(

@@ -272,6 +272,17 @@ import Testing
     }
   }
 
+  @Test func offersAHandledFileAgainWhenItsRightsChange() async throws {
+    try await WatcherTrial.run([inbox.path]) { trial in
+      try inbox.deliver("text", to: "a.txt", from: outside)
+      #expect(await trial.handleAll() == ["a.txt"])
+      #expect(inbox.at("a.txt").withSystemPath { chmod($0, 0o600) } == 0)
+      await trial.advance(by: .zero)
+      await trial.advance(by: .seconds(1))
+      #expect(await trial.handleAll() == ["a.txt"])
+    }
+  }
+
   @Test func offersAFileThatUsesTheNumberOfARemovedOne() async throws {
     try await WatcherTrial.run([inbox.path]) { trial in
       try inbox.deliver("one", to: "a.txt", from: outside)

@@ -99,6 +99,29 @@ import Testing
     }
   }
 
+  @Test func scansAgainAndAgainWhenTheSystemGivesNoEventsAtAll() async throws {
+    let queue = DispatchQueue(label: "trial")
+    let alarm = ManualAlarm(queue: queue)
+    let watcher = InboxWatcher(
+      inboxes: [inbox.path],
+      options: WatchOptions(),
+      isKnown: { _ in false },
+      queue: queue,
+      alarm: alarm,
+      makeSource: { _ throws(SystemError) in throw SystemError(code: EMFILE) },
+    )
+    async let running: Void = watcher.run()
+    await watcher.catchUp()
+    #expect(watcher.status.inboxes.first?.degraded != nil)
+    try inbox.deliver("text", to: "a.txt", from: outside)
+    alarm.advance(by: .seconds(2))
+    await watcher.catchUp(scanning: false)
+    alarm.advance(by: .seconds(1))
+    #expect(await watcher.nextBatch()?.map(\.path.description) == ["a.txt"])
+    watcher.stop()
+    await running
+  }
+
   @Test func watchesAgainWhenThereAreWatchesAgain() async throws {
     try inbox.makeFolder("desk")
     try await WatcherTrial.run([inbox.path], watchesLeft: 1) { trial in

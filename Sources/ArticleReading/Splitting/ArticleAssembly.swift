@@ -154,12 +154,17 @@ struct ArticleAssembly {
       }
       let first = index
       index += 1
+      if let title = outline.titleByline, title.index == first {
+        found.append(Region(kind: .headline, range: ranges.marked(title.headline)))
+        found.append(Region(kind: .byline, range: ranges.marked(title.byline)))
+        continue
+      }
       while index < outline.segments.upperBound, outline.kind(index) == kind, joins(kind) {
         index += 1
       }
       let range =
         layout.segments[first].range.lowerBound..<layout.segments[index - 1].range.upperBound
-      found.append(Region(kind: kind, range: ranges.document(range)))
+      found.append(Region(kind: kind, range: ranges.marked(range)))
     }
     for cut in outline.cuts {
       found.append(Region(kind: cut.kind, range: ranges.document(cut.range)))

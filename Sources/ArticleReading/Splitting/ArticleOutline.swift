@@ -18,6 +18,9 @@ struct ArticleOutline {
   /// Ranges within segments that are no text although their segment is.
   private(set) var cuts: [(kind: Region.Kind, range: Range<Int>)] = []
 
+  /// The headline segment that holds a byline too: its two parts.
+  private(set) var titleByline: (index: Int, headline: Range<Int>, byline: Range<Int>)?
+
   /// The first segment that can be text.
   private var textStart: Int
 
@@ -135,7 +138,10 @@ struct ArticleOutline {
       line.headline,
       isMarked ? "headline.heading/1" : "headline.first-line/1",
     )
-    if let authors = line.authors { state(authors, rule: "byline.title-suffix/1") }
+    if let authors = line.authors, let byline = line.byline {
+      state(authors, rule: "byline.title-suffix/1")
+      titleByline = (index, line.headline, byline)
+    }
     return index + 1
   }
 
@@ -289,7 +295,12 @@ struct ArticleOutline {
     if let words = caption.caption {
       find(.caption, TextFold.spaced(layout.bytes[words]), words, "caption.line/1")
     }
-    let credit = HeadLines.trimmed(layout.bytes, caption.credit)
+    var credit = HeadLines.trimmed(layout.bytes, caption.credit)
+    if layout.bytes[credit].last == UInt8(ascii: ")"),
+      !layout.bytes[credit].contains(UInt8(ascii: "("))
+    {
+      credit = credit.lowerBound..<credit.upperBound - 1
+    }
     find(.creditText, TextFold.spaced(layout.bytes[credit]), credit, "credit.line/1")
   }
 
@@ -337,14 +348,28 @@ struct ArticleOutline {
     let segment = layout.segments[index]
     if segment.kind == .separator { return .furniture }
     let text = text(index)
-    if let source = SourceLine.source(text, links: links(in: text.range)),
-      segment.range.count <= 900,
-      source.sentence.lowerBound - text.range.lowerBound <= 4 || segment.isEmphasised
+    let source = SourceLine.source(text, links: links(in: text.range))
+    if let source, segment.range.count <= 900,
+      source.sentence.lowerBound - text.range.lowerBound <= 4
     {
       state(source)
       stateRights(text)
       return .source
     }
+    if let kind = closingKind(index, text) {
+      // The last line may introduce the author and name the source.
+      if let source { state(source) }
+      return kind
+    }
+    if let source, segment.isEmphasised, segment.range.count <= 900 {
+      state(source)
+      return .source
+    }
+    return nil
+  }
+
+  private mutating func closingKind(_ index: Int, _ text: SegmentText) -> Region.Kind? {
+    let segment = layout.segments[index]
     if segment.range.count <= 160, HeadLines.dateLine(text).map({ $0.publisher == nil }) ?? false,
       let line = HeadLines.dateLine(text)
     {
@@ -427,9 +452,9 @@ struct ArticleOutline {
         mark(index, .furniture)
         continue
       }
-      guard segment.range.count <= 700, segment.kind == .paragraph, index > textStart else {
-        continue
-      }
+      guard segment.kind == .paragraph, index > textStart,
+        CaptionLine.isPossible(segment.range, in: layout.bytes)
+      else { continue }
       let text = text(index)
       if let caption = CaptionLine.caption(text, isInHead: false) {
         mark(index, .caption)

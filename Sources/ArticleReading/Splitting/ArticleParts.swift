@@ -45,6 +45,13 @@ enum ArticleParts {
     guard PersonName.beginsWithCapital(start), !start.contains(UInt8(ascii: "|")) else {
       return false
     }
+    // A paragraph broken in the middle goes on in lower case.
+    let following = text.bytes[next.range].drop { !ASCII.isWord($0) }
+    guard PersonName.beginsWithCapital(following) || following.first.map(ASCII.isDigit) ?? false,
+      !zip(text.printed, text.printed.dropFirst()).contains(where: { pair in
+        pair.0 == UInt8(ascii: ".") && pair.1 == 0x20
+      }) || text.range.count <= 60
+    else { return false }
     // "Name: question?" is a turn of an interview.
     return !(text.printed.last == UInt8(ascii: "?") && text.printed.contains(UInt8(ascii: ":")))
   }

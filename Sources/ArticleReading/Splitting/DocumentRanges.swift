@@ -10,6 +10,24 @@ struct DocumentRanges {
     text.map.source(of: layout.map.source(of: range))
   }
 
+  /// The same, with the markup that stands around it in its lines.
+  func marked(_ range: Range<Int>) -> Range<Int> {
+    let own = layout.map.source(of: range)
+    guard layout.map.runs.count > 1, !own.isEmpty else { return text.map.source(of: own) }
+    var start = own.lowerBound
+    var end = own.upperBound
+    let floor =
+      range.lowerBound > 0
+      ? layout.map.source(of: range.lowerBound - 1..<range.lowerBound).upperBound : 0
+    let ceiling =
+      range.upperBound < layout.map.length
+      ? layout.map.source(of: range.upperBound..<range.upperBound + 1).lowerBound : text.bytes.count
+    while start > floor, text.bytes[start - 1] != 0x0A, text.bytes[start - 1] != 0x0D { start -= 1 }
+    while end < ceiling, text.bytes[end] != 0x0A, text.bytes[end] != 0x0D { end += 1 }
+    let trimmed = text.bytes.withUnsafeBufferPointer { Whitespace.trimmed(start..<end, in: $0) }
+    return text.map.source(of: trimmed.isEmpty ? own : trimmed)
+  }
+
   /// The smallest run of the document that holds `range` of the decoded text.
   func document(decoded range: Range<Int>) -> Range<Int> {
     text.map.source(of: range)

@@ -35,6 +35,25 @@ enum CaptionLine {
     "photo source", "photograph source", "photo courtesy", "image courtesy", "cover image",
   ])
 
+  /// A credit takes at most so many bytes, cue and names together.
+  private static let longestCredit = 150
+
+  /// Whether the segment's last bytes leave it possible that it is a caption; cheap, and never
+  /// wrong when it says no.
+  static func isPossible(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    if range.count <= 300 { return true }
+    guard range.count <= 700, let last = bytes[range].last else { return false }
+    if last == UInt8(ascii: ")") || last == UInt8(ascii: "]") { return true }
+    let end = bytes[range].suffix(longestCredit + 20)
+    if last == UInt8(ascii: "."), let before = end.dropLast().last,
+      before == UInt8(ascii: ")") || before == UInt8(ascii: "]")
+    {
+      return true
+    }
+    if end.contains(UInt8(ascii: "|")) { return true }
+    return creditWords.first(in: TextFold.folded(end)[...]) != nil
+  }
+
   /// The caption that all of the segment is; `nil` where it is something else.
   ///
   /// A credit counts only at the segment's beginning or end and only when it is short, so that a
@@ -84,16 +103,18 @@ enum CaptionLine {
     if openers.prefix(of: text.folded[...]) != nil, text.range.count <= 300 {
       return Caption(caption: nil, credit: text.range)
     }
-    // Only the last credit of the segment can end it.
-    var from = 0
-    var found: Range<Int>?
+    guard text.range.count == text.folded.count else { return nil }
+    // Only the last credit of the segment can end it, and it is short.
+    var from = max(0, text.folded.count - longestCredit)
+    while from > 0, ASCII.isWord(text.folded[from - 1]) { from -= 1 }
+    var last: Range<Int>?
     while from < text.folded.count, let next = creditWords.first(in: text.folded[from...]) {
-      found = next
+      last = next
       from = next.upperBound
     }
-    guard let found, text.range.count == text.folded.count else { return nil }
+    guard let found = last else { return nil }
     let rest = text.folded[found.upperBound...]
-    guard rest.count <= 120, found.lowerBound == 0 || isDivided(text.folded, at: found.lowerBound)
+    guard found.lowerBound == 0 || isDivided(text.folded, at: found.lowerBound)
     else { return nil }
     if found.lowerBound == 0 && rest.isEmpty { return nil }
     // A sentence that goes on is prose.

@@ -40,7 +40,8 @@ struct SegmentText {
         // Not after an initial or abbreviation as in "U.S."
         let word = rest.dropLast().reversed().prefix { ASCII.isWord($0) }
         let before = rest.dropLast(1 + word.count).last
-        return !(word.count == 1 && (before == UInt8(ascii: ".") || before == 0x20))
+        if word.count == 1 && (before == UInt8(ascii: ".") || before == 0x20) { return false }
+        return !Self.abbreviations.matches(TextFold.folded(Array(word.reversed())[...])[...])
       case UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "]"):
         rest.removeLast()
       default:
@@ -55,6 +56,8 @@ struct SegmentText {
     }
     return false
   }
+
+  private static let abbreviations = Phrases(["jr", "sr", "inc", "ltd", "co", "corp", "etc"])
 
   /// 。 ． ｡ । ॥ ۔ ። ။
   private static let fullStops: [[UInt8]] = [

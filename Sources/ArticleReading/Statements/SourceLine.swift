@@ -87,7 +87,7 @@ enum SourceLine {
     let folded = text.folded
     var start = 0
     while start < folded.count {
-      let end = sentenceEnd(folded, from: start)
+      let end = sentenceEnd(text, from: start)
       let sentence = trimmed(folded, start..<end)
       if let source = source(sentence, text, links) { return source }
       start = end
@@ -142,6 +142,11 @@ enum SourceLine {
   private static func cueAfterSubject(_ body: ArraySlice<UInt8>) -> Int? {
     guard let determiner = determiners.prefix(of: body) else { return nil }
     let subjectStart = body.startIndex + determiner
+    if body[..<subjectStart].elementsEqual("this".utf8),
+      let cue = published.first(in: body[subjectStart...].prefix(40))
+    {
+      return cue.upperBound
+    }
     // One adjective or name may stand between: "this guest post", "dieser aktuelle Beitrag".
     let near = body[subjectStart...].prefix(48)
     guard let subject = subjects.first(in: near),
@@ -164,7 +169,8 @@ enum SourceLine {
   }
 
   /// The end of the sentence that begins at `start`: after its full stop.
-  private static func sentenceEnd(_ folded: [UInt8], from start: Int) -> Int {
+  private static func sentenceEnd(_ text: SegmentText, from start: Int) -> Int {
+    let folded = text.folded
     var index = start
     while index < folded.count {
       let byte = folded[index]
@@ -177,8 +183,11 @@ enum SourceLine {
         // "U.S. Department", "Dr. Name": an abbreviation ends no sentence.
         if byte != UInt8(ascii: ".") || word.count > 2 { return index + 1 }
       }
-      // Markup may leave no space between two sentences: "partnership._This post …"
-      if isStop, index + 5 < folded.count, folded[(index + 1)...].starts(with: Array("this ".utf8))
+      // Markup may leave no space between two sentences: "a partnership_This post …"
+      if index > start, index + 1 < folded.count, folded[index + 1] == UInt8(ascii: "t"),
+        text.bytes[text.range.lowerBound + index] != 0x20,
+        text.bytes[text.range.lowerBound + index + 1] == UInt8(ascii: "T"),
+        folded[(index + 1)...].starts(with: Array("this ".utf8))
       {
         return index + 1
       }

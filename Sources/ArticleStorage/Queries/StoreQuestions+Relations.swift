@@ -2,7 +2,8 @@ public import ArticleModel
 
 extension StoreQuestions {
   /// Calls `visit` with every relation of the store: first the versions that stand in several
-  /// files, then the pairs of versions that something ties.
+  /// files, then the pairs of versions that something ties, and one pair of each form: that many
+  /// texts are one form is one thing to know, not a thing about each two of them.
   ///
   /// - Complexity: O(*r*) in the number of relations; sides are kept in memory for a while, since
   ///   a version is often in several.
@@ -19,11 +20,41 @@ extension StoreQuestions {
       guard let side = try sides.side(version, self) else { continue }
       try visit(identical(side))
     }
-    let pairs = try statement("SELECT a, b FROM comparison WHERE kind IS NOT NULL ORDER BY a, b")
-      .all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
+    let pairs = try statement(
+      "SELECT a, b FROM comparison WHERE kind IS NOT NULL AND kind <> 'form' ORDER BY a, b"
+    ).all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
     for (a, b) in pairs {
       if let relation = try relation(a, b, &sides) { try visit(relation) }
     }
+    for (a, b) in try formPairs() {
+      if let relation = try relation(a, b, &sides) { try visit(relation) }
+    }
+  }
+
+  /// The closest pair of each form; of equally close ones the one with the lowest hashes.
+  private func formPairs() throws -> [(VersionNumber, VersionNumber)] {
+    let rows = try statement(
+      """
+      SELECT comparison.a, comparison.b FROM comparison
+        JOIN version x ON x.id = comparison.a JOIN version y ON y.id = comparison.b
+      WHERE kind = 'form' ORDER BY comparison.shared DESC, x.hash, y.hash
+      """
+    ).all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
+    var neighbours: [VersionNumber: [VersionNumber]] = [:]
+    for (a, b) in rows {
+      neighbours[a, default: []].append(b)
+      neighbours[b, default: []].append(a)
+    }
+    var seen: Set<VersionNumber> = []
+    var closest: [(VersionNumber, VersionNumber)] = []
+    for (a, b) in rows where !seen.contains(a) {
+      closest.append((a, b))
+      var reached = [a]
+      while let next = reached.popLast() {
+        if seen.insert(next).inserted { reached += neighbours[next] ?? [] }
+      }
+    }
+    return closest
   }
 
   /// The relations of some versions among themselves and to others, the closest first.

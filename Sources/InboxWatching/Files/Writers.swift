@@ -20,17 +20,28 @@ extension FileDescriptor {
   /// A read lease is granted exactly when no process has the file open for writing (`fcntl(2)`,
   /// "Leases"). It is given back at once. It takes the owner of the file, or `CAP_LEASE`.
   func askForWriters() -> Writers {
+    let writers = takeLease()
+    if writers == .none { giveBackLease() }
+    return writers
+  }
+
+  /// Asks the same, and keeps the lease if nobody writes.
+  func takeLease() -> Writers {
     #if os(Linux)
     // Should a writer come while the lease is held, the kernel tells the holder by a signal,
     // SIGIO unless another is chosen, and SIGIO ends a process. SIGURG is ignored by default.
     guard fcntl(number, Lease.setSignal, SIGURG) == 0 else { return .unknown }
-    if fcntl(number, Lease.set, Int32(F_RDLCK)) == 0 {
-      _ = fcntl(number, Lease.set, Int32(F_UNLCK))
-      return .none
-    }
+    if fcntl(number, Lease.set, Int32(F_RDLCK)) == 0 { return .none }
     return errno == EAGAIN || errno == EWOULDBLOCK ? .some : .unknown
     #else
     return .unknown
+    #endif
+  }
+
+  /// Lets a writer in who came meanwhile.
+  func giveBackLease() {
+    #if os(Linux)
+    _ = fcntl(number, Lease.set, Int32(F_UNLCK))
     #endif
   }
 }

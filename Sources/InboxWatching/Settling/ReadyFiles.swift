@@ -2,27 +2,24 @@
 ///
 /// Nobody starves: while both lines have files, three of four come from the line of new arrivals
 /// and one from the backlog.
+///
+/// A file may stand in them more than once; whoever takes it out knows whether it is still ready.
 struct ReadyFiles {
-  /// A place in a line.
-  ///
-  /// It is void when the file's own ticket has another number by now.
-  typealias Place = (key: FileKey, ticket: UInt32)
-
   private struct Line {
-    var places: [Place] = []
+    var keys: [FileKey] = []
     var first = 0
 
-    mutating func popFirst() -> Place? {
-      guard first < places.count else { return nil }
+    mutating func popFirst() -> FileKey? {
+      guard first < keys.count else { return nil }
       defer {
         first += 1
-        // Moving the rest down costs one step for each place that was taken since the last time.
-        if first == places.count || first > 4_096 && first > places.count / 2 {
-          places.removeFirst(first)
+        // Moving the rest down costs one step for each file that was taken since the last time.
+        if first == keys.count || first > 4_096 && first > keys.count / 2 {
+          keys.removeFirst(first)
           first = 0
         }
       }
-      return places[first]
+      return keys[first]
     }
   }
 
@@ -30,13 +27,13 @@ struct ReadyFiles {
   private var backlog = Line()
   private var turn = 0
 
-  /// Puts a place at the end of a line.
-  mutating func append(_ place: Place, isBacklog: Bool) {
-    if isBacklog { backlog.places.append(place) } else { arrivals.places.append(place) }
+  /// Puts a file at the end of a line.
+  mutating func append(_ key: FileKey, isBacklog: Bool) {
+    if isBacklog { backlog.keys.append(key) } else { arrivals.keys.append(key) }
   }
 
-  /// Takes out the place whose turn it is.
-  mutating func popFirst() -> Place? {
+  /// Takes out the file whose turn it is.
+  mutating func popFirst() -> FileKey? {
     turn = (turn + 1) % 4
     if turn == 0 { return backlog.popFirst() ?? arrivals.popFirst() }
     return arrivals.popFirst() ?? backlog.popFirst()

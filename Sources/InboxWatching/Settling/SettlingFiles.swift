@@ -29,7 +29,6 @@ struct SettlingFiles {
     var due: Instant
     /// The earliest time at which it stands in `dueTimes`.
     var listed: Instant?
-    var ticket: UInt32 = 0
     var phase = Phase.settling
     var busyLooks: UInt8 = 0
     /// It came under its name whole, and need not be quiet.
@@ -131,8 +130,7 @@ struct SettlingFiles {
       judge(&file, writers: writers, at: now)
     }
     if file.phase == .ready {
-      file.ticket &+= 1
-      readyFiles.append((key, file.ticket), isBacklog: file.isBacklog)
+      readyFiles.append(key, isBacklog: file.isBacklog)
     } else {
       list(&file, key)
     }
@@ -144,13 +142,11 @@ struct SettlingFiles {
   mutating func takeReady(limit: Int, sizeLimit: Int64) -> [(key: FileKey, seen: FileObservation)] {
     var taken: [(key: FileKey, seen: FileObservation)] = []
     var size: Int64 = 0
-    while taken.count < limit, size < sizeLimit, let place = readyFiles.popFirst() {
-      guard var file = files[place.key], file.phase == .ready, file.ticket == place.ticket else {
-        continue
-      }
+    while taken.count < limit, size < sizeLimit, let key = readyFiles.popFirst() {
+      guard var file = files[key], file.phase == .ready else { continue }
       move(&file, to: .offered)
-      files[place.key] = file
-      taken.append((place.key, file.seen))
+      files[key] = file
+      taken.append((key, file.seen))
       size += file.seen.size
     }
     return taken
@@ -179,7 +175,7 @@ struct SettlingFiles {
     files[key] = file
   }
 
-  /// Forgets `key`, which settles as it was handled before.
+  /// Forgets `key` if it settles: there is nothing to hand over.
   mutating func dismiss(_ key: FileKey) {
     if files[key]?.phase == .settling { remove(key) }
   }

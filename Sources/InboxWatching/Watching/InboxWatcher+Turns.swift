@@ -84,8 +84,6 @@ extension InboxWatcher {
         return (false, files.settling.contains(key))
       }
       files.handled[key.inbox].scanned(key.path, seen)
-      // It may have changed and changed back, and wait for no reason.
-      files.settling.dismiss(key)
       return (true, false)
     }
     if isHandled { return }
@@ -113,10 +111,8 @@ extension InboxWatcher {
         case .vanished:
           files.obstacles[key] = nil
         case .seen(let seen, _):
-          let isHandled = files.handled[key.inbox].contains(key.path, seen)
           // A folder that can be entered is no file, whatever stood there before.
-          let isFolder = seen.kind == .folder && files.obstacles[key] == nil
-          if isHandled || isFolder {
+          if seen.kind == .folder, files.obstacles[key] == nil {
             files.settling.dismiss(key)
             continue
           }

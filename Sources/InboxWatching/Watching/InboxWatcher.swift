@@ -22,8 +22,13 @@ import Synchronization
 ///     do {
 ///       record(try file.read())
 ///       watcher.handled(file)
-///     } catch where error.isPassing {
-///       watcher.tryAgain(file, after: .seconds(1))
+///     } catch {
+///       if error.isPassing {
+///         watcher.tryAgain(file, after: .seconds(1))
+///       } else {
+///         recordRefusal(of: file, because: error)
+///         watcher.handled(file)
+///       }
 ///     }
 ///   }
 /// }

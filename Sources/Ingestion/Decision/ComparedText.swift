@@ -53,18 +53,8 @@ struct ComparedText {
     words != other.words ? words < other.words : hash < other.hash
   }
 
-  /// Whether one of the fingerprints that both texts have is among `keys` of the index.
-  ///
-  /// - Complexity: O(*n* + *m*) in fingerprints.
-  func share(anyOf keys: Set<UInt64>, with other: ComparedText) -> Bool {
-    var place = 0
-    for fingerprint in fingerprints {
-      while place < other.fingerprints.count, other.fingerprints[place] < fingerprint { place += 1 }
-      guard place < other.fingerprints.count else { return false }
-      if other.fingerprints[place] == fingerprint, keys.contains(Posting.key(of: fingerprint)) {
-        return true
-      }
-    }
-    return false
+  /// Whether one of the fingerprints is among `keys` of the index.
+  func hasFingerprint(among keys: Set<UInt64>) -> Bool {
+    fingerprints.contains { keys.contains(Posting.key(of: $0)) }
   }
 }

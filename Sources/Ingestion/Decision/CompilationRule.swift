@@ -19,13 +19,13 @@ enum CompilationRule {
   /// - Complexity: O(*p*²) in the number of parts.
   static func parts(
     of parts: [Part],
-    areTied: (VersionNumber, VersionNumber) -> Bool,
-  ) -> Set<VersionNumber> {
+    areTied: (VersionNumber, VersionNumber) throws -> Bool,
+  ) rethrows -> Set<VersionNumber> {
     let long = parts.filter { $0.words >= minimumWords }
     var shown: Set<VersionNumber> = []
     for (index, part) in long.enumerated() {
       for other in long[(index + 1)...] where areApart(part, other) {
-        guard !areTied(part.number, other.number) else { continue }
+        guard try !areTied(part.number, other.number) else { continue }
         shown.insert(part.number)
         shown.insert(other.number)
       }

@@ -19,6 +19,9 @@ struct FormRule {
   /// How many texts make a form.
   let minimumTexts: Int
 
+  /// How many places make a form of many small slots; with fewer, one must be most of the text.
+  static let minimumSlots = 3
+
   /// Gaps this many bytes long or shorter are punctuation between two passages, not words.
   private static let punctuation = 2
 
@@ -45,15 +48,15 @@ struct FormRule {
   func members(
     among partners: [Partner],
     byteCount: Int,
-    differ: (Partner, Partner) -> Bool,
-  ) -> Set<VersionNumber> {
+    differ: (Partner, Partner) throws -> Bool,
+  ) rethrows -> Set<VersionNumber> {
     let looked = partners.prefix(12)
     var members: Set<VersionNumber> = []
     for first in looked {
       var group = [first]
       for other in looked where other.number != first.number {
         guard Self.samePlaces(first.gaps, other.gaps, byteCount: byteCount) else { continue }
-        if group.allSatisfy({ differ($0, other) }) { group.append(other) }
+        if try group.allSatisfy({ try differ($0, other) }) { group.append(other) }
       }
       if group.count + 1 >= minimumTexts {
         members.formUnion(group.map(\.number))
@@ -92,7 +95,7 @@ struct FormRule {
     let bytes = Double(common) / Double(bytesA + bytesB - common)
     // Many small slots, or one slot that is most of the text.
     let isOneLargeSlot = min(bytesA, bytesB) * 5 >= byteCount * 2
-    return (places >= 0.6 && bytes >= 0.6 && min(a.count, b.count) >= 3)
+    return (places >= 0.75 && bytes >= 0.7 && min(a.count, b.count) >= minimumSlots)
       || (isOneLargeSlot && bytes >= 0.8)
   }
 }

@@ -118,7 +118,8 @@ struct PairMeasure {
   /// A fingerprint that is selected as the lowest of its window is selected in some of the texts
   /// that have it only, so its count is too low. Beside boilerplate, it is boilerplate.
   private static func boilerplate(
-    among fingerprints: [UInt64], _ isBoilerplate: (UInt64) -> Bool
+    among fingerprints: [UInt64],
+    _ isBoilerplate: (UInt64) -> Bool,
   ) -> [Bool] {
     let counted = fingerprints.map(isBoilerplate)
     guard counted.contains(true) else { return counted }

@@ -11,7 +11,7 @@ extension Matcher {
     _ found: [StoredComparison],
     in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
-    var changed = try markForm(around: text, found, in: transaction)
+    var changed = try markForms(around: text, found, in: transaction)
     var containers: Set<VersionNumber> = [text.number]
     for comparison in found where comparison.a == text.number { containers.insert(comparison.b) }
     for container in containers.sorted() {
@@ -26,28 +26,64 @@ extension Matcher {
 
   // MARK: Forms
 
-  private func markForm(
+  /// Looks for a form from the newcomer and from each text beside it: which of a form's texts came
+  /// last must make no difference.
+  private func markForms(
     around text: ComparedText,
     _ found: [StoredComparison],
     in transaction: RecordingTransaction,
   ) throws -> Set<VersionNumber> {
-    let rule = FormRule(minimumTexts: thresholds.formTexts)
-    let own = try identity(of: text.number, in: transaction)
-    let candidates = try found.filter { comparison in
+    var neighbours = FormNeighbours(transaction)
+    let partners = try formPartners(of: text.number, found, in: transaction)
+    // A form with more texts than make boilerplate is boilerplate, and ties nothing.
+    guard partners.count + 1 >= thresholds.formTexts,
+      partners.count <= 2 * thresholds.boilerplateStories
+    else { return [] }
+    var changed: Set<VersionNumber> = []
+    for center in [text.number] + partners.map({ $0.partner(of: text.number) }).sorted() {
+      let form = try form(around: center, &neighbours, in: transaction)
+      guard !form.isEmpty else { continue }
+      changed.formUnion(try mark(form: form, in: transaction))
+    }
+    return changed
+  }
+
+  /// Those comparisons of a text whose partner may be another filling of the same form.
+  private func formPartners(
+    of version: VersionNumber,
+    _ comparisons: [StoredComparison],
+    in transaction: RecordingTransaction,
+  ) throws -> [StoredComparison] {
+    let own = try identity(of: version, in: transaction)
+    return try comparisons.filter { comparison in
       switch comparison.measured.kind {
       case .nearIdentical, .reworded, .abridgement:
         return try FormRule.areFilledApart(
           own,
-          identity(of: comparison.partner(of: text.number), in: transaction),
+          identity(of: comparison.partner(of: version), in: transaction),
         )
       default: return false
       }
     }
-    guard candidates.count + 1 >= thresholds.formTexts else { return [] }
+  }
+
+  /// The texts that are one form with the one at the center, which is among them; empty for none.
+  private func form(
+    around center: VersionNumber,
+    _ neighbours: inout FormNeighbours,
+    in transaction: RecordingTransaction,
+  ) throws -> Set<VersionNumber> {
+    let comparisons = try formPartners(
+      of: center,
+      neighbours.comparisons(of: center),
+      in: transaction,
+    )
+    guard comparisons.count + 1 >= thresholds.formTexts else { return [] }
+    let text = try self.text(of: center, in: transaction)
     var partners: [(hash: Digest, partner: FormRule.Partner)] = []
-    for comparison in candidates {
-      let number = comparison.partner(of: text.number)
-      let shared = comparison.passages.map { comparison.a == text.number ? $0.a : $0.b }
+    for comparison in comparisons {
+      let number = comparison.partner(of: center)
+      let shared = comparison.passages.map { comparison.a == center ? $0.a : $0.b }
       partners.append(
         (
           try self.text(of: number, in: transaction).hash,
@@ -60,22 +96,27 @@ extension Matcher {
     }
     // Which dozen is looked at must not depend on who came first.
     partners.sort { $0.hash < $1.hash }
-    var comparisons: [VersionNumber: [VersionNumber: StoredComparison]] = [:]
-    func comparison(_ x: VersionNumber, _ y: VersionNumber) -> StoredComparison? {
-      if comparisons[x] == nil {
-        let all = (try? transaction.comparisons(of: x)) ?? []
-        comparisons[x] = Dictionary(all.map { ($0.partner(of: x), $0) }) { first, _ in first }
-      }
-      return comparisons[x]?[y]
+    let rule = FormRule(minimumTexts: thresholds.formTexts)
+    let members = try rule.members(
+      among: partners.map(\.partner),
+      byteCount: text.body.count,
+    ) { x, y in
+      guard let between = try neighbours.comparison(x.number, y.number) else { return false }
+      // Copies of one edited copy have next to no places in which they differ, and copies of one
+      // text that one of them adds much to have most of their words in common.
+      let common = between.passages.reduce(0) { $0 + $1.words }
+      let shorter = try self.text(of: between.a, in: transaction).words
+      return 2 * (between.passages.count + 1) >= x.gaps.count
+        && (x.gaps.count >= FormRule.minimumSlots || common * 5 <= shorter * 3)
     }
-    let members = rule.members(among: partners.map(\.partner), byteCount: text.body.count) {
-      guard let between = comparison($0.number, $1.number) else { return false }
-      // Copies of one edited copy have next to no places in which they differ.
-      return 2 * (between.passages.count + 1) >= $0.gaps.count
-        && between.shared < max(between.passages.reduce(0) { $0 + $1.words }, 1) * 2
-    }
-    guard !members.isEmpty else { return [] }
-    let form = members.union([text.number])
+    return members.isEmpty ? [] : members.union([center])
+  }
+
+  private func mark(
+    form: Set<VersionNumber>,
+    in transaction: RecordingTransaction,
+  ) throws -> Set<VersionNumber> {
+    var changed: Set<VersionNumber> = []
     for member in form.sorted() {
       let identity = try identity(of: member, in: transaction)
       for var comparison in try transaction.comparisons(of: member)
@@ -85,11 +126,12 @@ extension Matcher {
         else { continue }
         comparison.context = .form
         comparison.reason =
-          "a form: \(form.count) texts or more differ in the same places, each with its own headline or date"
+          "a form: \(thresholds.formTexts) texts or more differ in the same places, each under its own headline or date"
         try transaction.put(comparison)
+        changed.formUnion([comparison.a, comparison.b])
       }
     }
-    return form
+    return changed
   }
 
   // MARK: Compilations
@@ -122,8 +164,8 @@ extension Matcher {
       )
     }
     guard parts.count > 1 else { return [] }
-    let shown = CompilationRule.parts(of: parts) { x, y in
-      (try? transaction.comparison(x, y))?.map { $0.measured.kind != nil } ?? false
+    let shown = try CompilationRule.parts(of: parts) { x, y in
+      try transaction.comparison(x, y)?.measured.kind != nil
     }
     var changed: Set<VersionNumber> = []
     for var comparison in contained
@@ -145,5 +187,34 @@ extension FormRule {
       !x.isEmpty && !y.isEmpty && x.isDisjoint(with: y)
     }
     return differ(a.headlines, b.headlines) || differ(a.dates, b.dates)
+  }
+}
+
+/// The comparisons of the texts around a form, each fetched once.
+private struct FormNeighbours {
+  private let transaction: RecordingTransaction
+  private var known: [VersionNumber: [VersionNumber: StoredComparison]] = [:]
+
+  init(_ transaction: RecordingTransaction) { self.transaction = transaction }
+
+  mutating func comparisons(of version: VersionNumber) throws -> [StoredComparison] {
+    Array(try byPartner(version).values)
+  }
+
+  mutating func comparison(
+    _ x: VersionNumber,
+    _ y: VersionNumber,
+  ) throws -> StoredComparison? {
+    try byPartner(x)[y]
+  }
+
+  private mutating func byPartner(
+    _ version: VersionNumber
+  ) throws -> [VersionNumber: StoredComparison] {
+    if let found = known[version] { return found }
+    let all = try transaction.comparisons(of: version)
+    let found = Dictionary(all.map { ($0.partner(of: version), $0) }) { first, _ in first }
+    known[version] = found
+    return found
   }
 }

@@ -24,7 +24,10 @@ extension Matcher {
       for start in stride(from: 0, to: keys.count, by: 4096) {
         let part = Array(keys[start..<min(start + 4096, keys.count)])
         let first = try FirstCarriers(
-          of: part, count: 4 * thresholds.boilerplateStories, in: transaction)
+          of: part,
+          count: 4 * thresholds.boilerplateStories,
+          in: transaction,
+        )
         for place in part.indices {
           let carrying = Set(first[place].map(stories.group(of:)))
           let carriers = carrying.flatMap(stories.versions(of:))
@@ -35,14 +38,14 @@ extension Matcher {
           }
         }
       }
-      judged += try judgeAgain(common, sharing: Set(keys), in: transaction)
+      judged += try judgeAgain(common, having: Set(keys), in: transaction)
       for version in rare.sorted() {
         guard
           stories.count(of: stories.group(of: version)) <= thresholds.fullyComparedVersions
         else { continue }
         judged += try joinFound(version, in: transaction)
       }
-      judged += try judgeAgain(rare, sharing: Set(keys), in: transaction)
+      judged += try judgeAgain(rare, having: Set(keys), in: transaction)
     }
     return judged
   }
@@ -65,18 +68,20 @@ extension Matcher {
 
   /// Judges the comparisons of some versions by the counts of now.
   ///
-  /// - Parameter keys: only those of two texts that both have one of these index keys; `nil` for
-  ///   all.
+  /// - Parameter keys: only those of a first text that has one of these index keys; `nil` for all.
   @discardableResult
   func judgeAgain(
-    _ versions: Set<VersionNumber>, sharing keys: Set<UInt64>? = nil,
-    in transaction: RecordingTransaction
-  ) throws -> Int {var judged = 0
+    _ versions: Set<VersionNumber>,
+    having keys: Set<UInt64>? = nil,
+    in transaction: RecordingTransaction,
+  ) throws -> Int {
+    var judged = 0
     var changed: Set<VersionNumber> = []
     for version in versions.sorted() {
       let comparisons = try transaction.comparisons(of: version).filter { $0.a == version }
       guard !comparisons.isEmpty else { continue }
       let a = try text(of: version, in: transaction)
+      guard keys.map(a.hasFingerprint(among:)) ?? true else { continue }
       let counts = try FingerprintCounts(
         of: a.fingerprints,
         limit: thresholds.boilerplateStories,
@@ -86,8 +91,9 @@ extension Matcher {
       let table = ShingleSet(a.shingled)
       for before in comparisons {
         let b = try text(of: before.b, in: transaction)
-        guard keys.map({ a.share(anyOf: $0, with: b) }) ?? true else { continue }
-        guard var after = try compare(a, table, b, counts: counts, in: transaction) else { continue }
+        guard var after = try compare(a, table, b, counts: counts, in: transaction) else {
+          continue
+        }
         judged += 1
         after.context = before.context
         if before.context != nil { after.reason = before.reason }

@@ -153,21 +153,30 @@ final class Matcher {
   ///   - table: the shingles of `x`.
   ///   - counts: the counts of the fingerprints of `x`.
   func compare(
-    _ x: ComparedText, _ table: ShingleSet, _ y: ComparedText, counts: FingerprintCounts,
-    in transaction: RecordingTransaction
+    _ x: ComparedText,
+    _ table: ShingleSet,
+    _ y: ComparedText,
+    counts: FingerprintCounts,
+    in transaction: RecordingTransaction,
   ) throws -> StoredComparison? {
     let (a, b) = x.comesFirst(beside: y) ? (x, y) : (y, x)
     // Both directions share the same shingles, so one table of `x` serves all its partners.
     let shared = NearDuplicates.measure(y.shingled, table).shared
     let measure = Measure(
-      distinctA: a.shingled.distinctCount, distinctB: b.shingled.distinctCount, shared: shared)
+      distinctA: a.shingled.distinctCount,
+      distinctB: b.shingled.distinctCount,
+      shared: shared,
+    )
     guard PairMeasure.mayMatter(measure, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
     let pair = PairMeasure(a, b, measure: measure, headlines: identityA.headlines)
     let identity = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
-      shared: shared, longestRun: pair.longestRun, isQuotation: false)
+      shared: shared,
+      longestRun: pair.longestRun,
+      isQuotation: false,
+    )
     let measured = Judgement(pair, all, identity: identity, thresholds: thresholds)
     guard measured.kind != nil else { return nil }
     // The same side's fingerprints decide, whichever of the two came last.
@@ -175,18 +184,26 @@ final class Matcher {
       a.number == x.number
       ? counts
       : try FingerprintCounts(
-        of: a.fingerprints, limit: thresholds.boilerplateStories, groups: stories,
-        in: transaction)
+        of: a.fingerprints,
+        limit: thresholds.boilerplateStories,
+        groups: stories,
+        in: transaction,
+      )
     let story = stories.group(of: a.number)
     let count = pair.counted(a, b) { countsOfA.isBoilerplate($0, with: story) }
     let counted = Judgement(pair, count, identity: identity, thresholds: thresholds)
     return StoredComparison(
-      a: a.number, b: b.number,
+      a: a.number,
+      b: b.number,
       measured: StoredComparison.Verdict(kind: measured.kind, isTie: measured.isTie),
       counted: StoredComparison.Verdict(kind: counted.kind, isTie: counted.isTie),
-      context: nil, shared: shared, sharedCounted: count.shared, longestRun: pair.longestRun,
+      context: nil,
+      shared: shared,
+      sharedCounted: count.shared,
+      longestRun: pair.longestRun,
       passages: pair.alignment.passages.map { Passage(a: $0.a, b: $0.b, words: $0.units) },
-      reason: counted.reason)
+      reason: counted.reason,
+    )
   }
 
   // MARK: Postings
@@ -350,15 +367,20 @@ final class Matcher {
 
   /// Notes that a version got a further appearance, and judges those of its comparisons again for
   /// which the new one says something.
-  func learn(of version: VersionNumber, in transaction: RecordingTransaction) throws {
+  ///
+  /// - Parameter before: what spoke for the version until now.
+  func learn(
+    of version: VersionNumber,
+    knownAs before: FoldedIdentity?,
+    in transaction: RecordingTransaction,
+  ) throws {
+    identities[version] = nil
     let comparisons = try transaction.comparisons(of: version)
     guard !comparisons.isEmpty else { return }
-    let known = identities.removeValue(forKey: version)
     let now = try identity(of: version, in: transaction)
-    guard known != now else { return }
     for comparison in comparisons {
       let other = try identity(of: comparison.partner(of: version), in: transaction)
-      if let known, SharedIdentity(known, other) == SharedIdentity(now, other) { continue }
+      if let before, SharedIdentity(before, other) == SharedIdentity(now, other) { continue }
       try judgeAgain([comparison.a], in: transaction)
     }
   }

@@ -1,45 +1,70 @@
 /// How many different hashes there are among `hashes`.
 ///
-/// Exact, and cheaper than a table or a sort. Every hash sets one bit of a bitmap with sixteen
-/// bits a hash; those that find their bit set are few, and only hashes on these bits are sorted
-/// and counted: all others are alone on theirs.
+/// Exact, and cheaper than a set or a sort. Every hash writes its place into the slot that its low
+/// bits choose; the last one to do so holds the slot. A hash that finds another in its slot is
+/// either equal to that one and counts for nothing, or competes with it and is counted apart, in
+/// the same manner by other bits. Slots that nobody wrote are never read, so the table needs no
+/// clearing.
 ///
-/// - Complexity: O(*n*) for hashes that are mostly different, O(*n* log *n*) otherwise.
+/// - Complexity: O(*n*) for hashes that are mixed well, O(*n* log *n*) for others.
 func countDistinct(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
-  guard hashes.count > 1 else { return hashes.count }
-  let bits = max(64, (hashes.count * 16).nextPowerOf2())
-  let shift = UInt64(64 - bits.trailingZeroBitCount)
-  return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: bits / 64 * 2) { words in
-    words.initialize(repeating: 0)
-    guard let seen = words.baseAddress else { return 0 }
-    let crowded = seen + bits / 64
-    var anyCrowded: UInt64 = 0
-    for hash in hashes {
-      let bit = (hash &* spread) &>> shift
-      let word = Int(truncatingIfNeeded: bit &>> 6)
-      let mask = UInt64(1) &<< (bit & 63)
-      let old = seen[word]
-      seen[word] = old | mask
-      crowded[word] |= old & mask
-      anyCrowded |= old & mask
-    }
-    guard anyCrowded != 0 else { return hashes.count }
-    var doubtful = hashes.filter { hash in
-      let bit = (hash &* spread) &>> shift
-      return crowded[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 == 1
-    }
-    doubtful.sort()
-    var distinct = hashes.count - doubtful.count
-    for index in doubtful.indices where index == 0 || doubtful[index] != doubtful[index - 1] {
-      distinct += 1
-    }
-    return distinct
+  guard let first = hashes.baseAddress, hashes.count > 1 else { return hashes.count }
+  let others = UnsafeMutablePointer<UInt64>.allocate(capacity: hashes.count)
+  let holders = UnsafeMutablePointer<UInt32>.allocate(
+    capacity: slotCount(for: hashes.count)
+  )
+  defer {
+    others.deallocate()
+    holders.deallocate()
   }
+  var left = 0
+  var distinct = countHolders(first, hashes.count, bit: 0, holders, others: others, &left)
+  // A holder never stands before those it is compared with, so what is left can be counted in
+  // place: nothing is written where something will still be read.
+  distinct += countHolders(others, left, bit: 32, holders, others: others, &left)
+  return distinct + countBySorting(UnsafeBufferPointer(start: others, count: left))
 }
 
-/// An odd multiplier, so that bits of the bitmap are chosen by more than the leading bits, which
-/// a selected hash has in common with others.
-private let spread: UInt64 = 0x3C6E_F372_FE94_F82B
+private func slotCount(for hashes: Int) -> Int { (hashes * 2).nextPowerOf2() }
+
+/// Counts the slots that are held, and moves the hashes that differ from the holder of theirs to
+/// `others`.
+@inline(__always)
+private func countHolders(
+  _ hashes: UnsafePointer<UInt64>,
+  _ count: Int,
+  bit: UInt64,
+  _ holders: UnsafeMutablePointer<UInt32>,
+  others: UnsafeMutablePointer<UInt64>,
+  _ left: inout Int,
+) -> Int {
+  let mask = UInt64(slotCount(for: count) - 1)
+  for place in 0..<count {
+    let slot = Int(truncatingIfNeeded: (hashes[place] &>> bit) & mask)
+    holders[slot] = UInt32(truncatingIfNeeded: place)
+  }
+  var othersCount = 0
+  var held = 0
+  for place in 0..<count {
+    let hash = hashes[place]
+    let holder = Int(holders[Int(truncatingIfNeeded: (hash &>> bit) & mask)])
+    // Without branches, as which hashes meet is chance: one when this hash is the holder, and one
+    // when it differs from the holder.
+    let difference = hashes[holder] ^ hash
+    held &+= Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: holder ^ place) &- 1) &>> 63)
+    others[othersCount] = hash
+    othersCount &+= Int(truncatingIfNeeded: (difference | (0 &- difference)) &>> 63)
+  }
+  left = othersCount
+  return held
+}
+
+private func countBySorting(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
+  let sorted = hashes.sorted()
+  return zip(sorted, sorted.dropFirst()).reduce(sorted.isEmpty ? 0 : 1) { count, pair in
+    pair.0 == pair.1 ? count : count + 1
+  }
+}
 
 extension Int {
   /// The smallest power of two not below this number.

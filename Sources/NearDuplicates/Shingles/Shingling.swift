@@ -34,17 +34,19 @@ enum Shingling {
     let count = hashes.count
     let width = wordsPerShingle
     var rolling: UInt64 = 0
-    for index in 0..<min(count, width - 1) {
+    for index in 0..<min(count, width) {
       rolling = rolling &* base &+ hashes[index]
     }
-    guard count >= width else { return closeShort(hashes, rolling: rolling) }
-    let leaving = power(width - 1)
+    guard count > width else { return closeShort(hashes, rolling: rolling) }
+    let leaving = power(width)
+    var first = hashes[0]
+    hashes[0] = mixed(rolling)
     let shingles = count &- width &+ 1
-    for index in 0..<shingles {
-      rolling = rolling &* base &+ hashes[index &+ width &- 1]
-      let first = hashes[index]
+    for index in 1..<shingles {
+      // Only one product and one sum wait for the shingle before.
+      rolling = rolling &* base &+ (hashes[index &+ width &- 1] &- first &* leaving)
+      first = hashes[index]
       hashes[index] = mixed(rolling)
-      rolling = rolling &- first &* leaving
     }
     return shingles
   }

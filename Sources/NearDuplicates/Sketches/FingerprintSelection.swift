@@ -8,36 +8,47 @@
 /// one that any other text with the same window selects as well. A text with no whole window is
 /// taken for one.
 enum FingerprintSelection {
-  /// The positions of the selected shingles, ascending.
+  /// How many shingles were selected.
+  struct Count {
+    /// Those below the threshold.
+    let small: Int
+
+    /// Those and the minima of the gaps.
+    let all: Int
+  }
+
+  /// Finds the positions of the selected shingles.
   ///
-  /// Writes them to `positions`, which must have room for one more than there are hashes, and
-  /// returns how many there are. A hash that stands at several positions can be selected at some
-  /// of them and not at others, as the choice within gaps depends on the neighbourhood.
+  /// Writes them to `positions`, which must have room for one more than there are hashes: first
+  /// those of the small hashes, ascending, then those of the minima, ascending. A hash that stands
+  /// at several positions can be selected at some of them and not at others, as the choice within
+  /// gaps depends on the neighbourhood.
   ///
   /// - Complexity: O(*n*); O(*n* · *window*) for hashes that rise steadily through long gaps.
   static func select(
     _ hashes: UnsafeBufferPointer<UInt64>,
     format: SketchFormat,
     into positions: UnsafeMutablePointer<UInt32>,
-  ) -> Int {
-    let threshold = format.threshold
-    let window = format.window
-    var selected = 0
-    // The first shingle after the last one selected for being small.
+  ) -> Count {
+    let shift = UInt64(UInt64.bitWidth - format.leadingZeroBits)
+    var small = 0
+    for index in 0..<hashes.count {
+      // Written always and kept or not, as no branch could be predicted: the leading bits less
+      // one are negative when they are all zero.
+      positions[small] = UInt32(truncatingIfNeeded: index)
+      small &+= Int(truncatingIfNeeded: (hashes[index] &>> shift &- 1) &>> 63)
+    }
+    let window = small == 0 ? min(format.window, hashes.count) : format.window
+    var all = small
     var gap = 0
-    for index in hashes.indices where hashes[index] < threshold {
-      if index &- gap >= window {
-        selectMinima(hashes, in: gap..<index, window: window, into: positions, &selected)
+    for index in 0...small {
+      let end = index < small ? Int(positions[index]) : hashes.count
+      if end &- gap >= window, end > gap {
+        selectMinima(hashes, in: gap..<end, window: window, into: positions, &all)
       }
-      positions[selected] = UInt32(truncatingIfNeeded: index)
-      selected &+= 1
-      gap = index &+ 1
+      gap = end &+ 1
     }
-    if hashes.count - gap >= window || (gap == 0 && !hashes.isEmpty) {
-      let window = min(window, hashes.count)
-      selectMinima(hashes, in: gap..<hashes.count, window: window, into: positions, &selected)
-    }
-    return selected
+    return Count(small: small, all: all)
   }
 
   /// Selects the minimum of each window that lies in `gap`: the one already selected where it
@@ -51,17 +62,32 @@ enum FingerprintSelection {
   ) {
     var minimum = -1
     for last in gap.lowerBound + window - 1..<gap.upperBound {
-      let first = last - window + 1
+      let first = last &- window &+ 1
       if minimum < first {
-        minimum = first
-        for index in first...last where hashes[index] <= hashes[minimum] { minimum = index }
+        minimum = rightmostMinimum(hashes, from: first, through: last)
       } else if hashes[last] < hashes[minimum] {
         minimum = last
       } else {
         continue
       }
       positions[selected] = UInt32(truncatingIfNeeded: minimum)
-      selected += 1
+      selected &+= 1
     }
+  }
+
+  @inline(__always)
+  private static func rightmostMinimum(
+    _ hashes: UnsafeBufferPointer<UInt64>,
+    from first: Int,
+    through last: Int,
+  ) -> Int {
+    var minimum = first
+    var least = hashes[first]
+    for index in first...last {
+      let hash = hashes[index]
+      minimum = hash <= least ? index : minimum
+      least = min(hash, least)
+    }
+    return minimum
   }
 }

@@ -15,13 +15,13 @@ extension ShingledText {
   ///
   /// A fingerprint that stands at several places may be here several times.
   ///
-  /// - Complexity: O(*n*) in shingles.
+  /// - Complexity: O(*n* log *n*) in shingles.
   public func selectedPositions() -> [Int] {
     hashes.withUnsafeBufferPointer { hashes in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: hashes.count + 1) { positions in
         guard let start = positions.baseAddress else { return [] }
         let count = FingerprintSelection.select(hashes, format: format, into: start)
-        return positions.prefix(count).map(Int.init)
+        return positions.prefix(count.all).map(Int.init).sorted()
       }
     }
   }
@@ -39,7 +39,7 @@ extension ShingledText {
   /// Boilerplate is known by its fingerprints, which are a sample: a shingle is taken to be what
   /// the selected shingle nearest to it is, of two equally near the earlier.
   ///
-  /// - Complexity: O(*n*) in shingles; `isFlagged` is called once for each selected position.
+  /// - Complexity: O(*n* log *n*) in shingles; `isFlagged` is called once for each selected position.
   public func shingles(nearFingerprintsWhere isFlagged: (UInt64) -> Bool) -> [Bool] {
     let positions = selectedPositions()
     var flags: [Bool] = []

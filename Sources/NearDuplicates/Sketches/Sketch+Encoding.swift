@@ -26,7 +26,7 @@ extension Sketch {
   /// The sketch that ``encoded()`` gave these bytes.
   ///
   /// `nil` when they are not such bytes: another version, cut short, too long, fingerprints that
-  /// do not ascend, or a format with a number that is zero.
+  /// do not ascend, or a format that cannot be.
   public init?(encoded bytes: [UInt8]) {
     guard bytes.first == Self.encodingVersion else { return nil }
     var rest = bytes.dropFirst()
@@ -36,7 +36,9 @@ extension Sketch {
       header.append(number)
     }
     let count = header[7]
-    guard header[..<5].allSatisfy({ $0 > 0 }), rest.count / 8 == count, rest.count % 8 == 0 else {
+    guard header[..<5].allSatisfy({ $0 > 0 }), header[2].nonzeroBitCount == 1,
+      rest.count / 8 == count, rest.count % 8 == 0
+    else {
       return nil
     }
     var fingerprints: [UInt64] = []

@@ -32,12 +32,16 @@ extension Sketch {
 
   /// How many fingerprints are small ones; they stand in front.
   private var sampleCount: Int {
-    let threshold = format.threshold
+    let leadingZeroBits = format.leadingZeroBits
     var low = 0
     var high = fingerprints.count
     while low < high {
       let middle = (low + high) / 2
-      if fingerprints[middle] < threshold { low = middle + 1 } else { high = middle }
+      if fingerprints[middle].leadingZeroBitCount >= leadingZeroBits {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

@@ -70,14 +70,13 @@ public struct Sketch: Hashable, Sendable {
     ) { positions -> [UInt64] in
       guard let start = positions.baseAddress else { return [] }
       let count = FingerprintSelection.select(shingles, format: format, into: start)
-      return sortedDistinct(
-        [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
-          for index in 0..<count {
-            buffer[index] = shingles[Int(start[index])]
-          }
-          initialized = count
-        }
-      )
+      return [UInt64](unsafeUninitializedCapacity: count.all) { buffer, initialized in
+        for index in 0..<count.all { buffer[index] = shingles[Int(start[index])] }
+        // Every small hash is below every minimum of a gap.
+        sortSpread(UnsafeMutableBufferPointer(rebasing: buffer[..<count.small]))
+        sortSpread(UnsafeMutableBufferPointer(rebasing: buffer[count.small..<count.all]))
+        initialized = removeRepetitions(buffer[..<count.all])
+      }
     }
     self.init(
       fingerprints: fingerprints,
@@ -88,16 +87,12 @@ public struct Sketch: Hashable, Sendable {
   }
 }
 
-private func sortedDistinct(_ hashes: [UInt64]) -> [UInt64] {
-  var hashes = hashes
-  hashes.sort()
-  guard var last = hashes.first else { return [] }
-  var kept = 1
-  for index in 1..<hashes.count where hashes[index] != last {
-    last = hashes[index]
-    hashes[kept] = last
+/// Moves the different elements of sorted hashes to the front and returns how many they are.
+private func removeRepetitions(_ hashes: Slice<UnsafeMutableBufferPointer<UInt64>>) -> Int {
+  var kept = 0
+  for hash in hashes where kept == 0 || hashes.base[kept - 1] != hash {
+    hashes.base[kept] = hash
     kept += 1
   }
-  hashes.removeLast(hashes.count - kept)
-  return hashes
+  return kept
 }

@@ -23,7 +23,7 @@ public struct SketchFormat: Hashable, Sendable {
   /// Characters in a shingle, in scripts without word spaces.
   public let characterWidth: Int
 
-  /// One shingle hash in this many is selected for being small.
+  /// One shingle hash in this many, a power of two, is selected for being small.
   public let density: Int
 
   /// Of this many consecutive shingles, at least one is selected.
@@ -46,6 +46,6 @@ public struct SketchFormat: Hashable, Sendable {
   /// is always seen: 25.
   public var guaranteedUnits: Int { window + characterWidth - 1 }
 
-  /// Hashes below this are selected.
-  var threshold: UInt64 { UInt64.max / UInt64(density) }
+  /// A hash is selected for being small when none of this many leading bits is set.
+  var leadingZeroBits: Int { density.trailingZeroBitCount }
 }

@@ -3,7 +3,7 @@
 /// A span has no separator in it, but may hold characters that are units by themselves, scalars
 /// that fold to several units (㌔ is three characters), marks in any order, and characters that
 /// vanish.
-struct SpanFolder {
+struct SpanFolder: ~Copyable {
   /// The most units one scalar can become.
   private static let unitsPerScalar = 255
 
@@ -11,6 +11,7 @@ struct SpanFolder {
 
   /// The unit being gathered: role and class are kept beside each scalar, to order the marks.
   private var scalars: [FoldedScalar] = []
+  private var bytes = UnitBytes()
   private var isCharacter = false
   private var isOrdered = true
   private var lastClass: UInt8 = 0
@@ -30,6 +31,11 @@ struct SpanFolder {
     of text: UnsafeRawBufferPointer,
     into units: inout UnitBuffer,
   ) {
+    if let hash = wordHash(span, of: text) {
+      units.reserve(1)
+      let start = UInt32(truncatingIfNeeded: span.lowerBound)
+      return units.append(hash, from: start, to: UInt32(truncatingIfNeeded: span.upperBound))
+    }
     var offset = span.lowerBound
     while offset < span.upperBound {
       let byte = text[offset]
@@ -55,6 +61,52 @@ struct SpanFolder {
       }
     }
     close(into: &units)
+  }
+
+  /// The hash of a span that is one word, with nothing in it that vanishes, separates or is out
+  /// of order; `nil` for any other.
+  ///
+  /// Nearly every word with an accent is such a span, and needs no gathering.
+  private mutating func wordHash(_ span: Range<Int>, of text: UnsafeRawBufferPointer) -> UInt64? {
+    bytes.removeAll()
+    bytes.reserve(span.count)
+    var lastClass: UInt8 = 0
+    var offset = span.lowerBound
+    while offset < span.upperBound {
+      let byte = text[offset]
+      if byte < 0x80 {
+        bytes.append(ascii: byte | 0x20)
+        lastClass = 0
+        offset &+= 1
+        continue
+      }
+      guard let scalar = decodeMultibyteScalar(text, at: offset) else { return nil }
+      offset &+= scalar.length
+      let page = table.page(of: scalar.value)
+      let entry = FoldedScalar(bits: page[Int(scalar.value & 0xFF)])
+      if entry.role == .letter {
+        bytes.reserve(span.upperBound - offset + 4)
+        bytes.append(entry.value)
+        lastClass = entry.combiningClass
+        continue
+      }
+      let place = Int(scalar.value & 0xFF)
+      for index in entry.role == .sequence ? entry.sequence : place..<place &+ 1 {
+        let part = FoldedScalar(bits: page[index])
+        switch part.role {
+        case .letter:
+          break
+        case .mark where bytes.count > 0:
+          if part.combiningClass != 0, part.combiningClass < lastClass { return nil }
+        default:
+          return nil
+        }
+        bytes.reserve(span.upperBound - offset + 4)
+        bytes.append(part.value)
+        lastClass = part.combiningClass
+      }
+    }
+    return bytes.hash()
   }
 
   @inline(__always)
@@ -90,17 +142,18 @@ struct SpanFolder {
   private mutating func close(into units: inout UnitBuffer) {
     guard !scalars.isEmpty else { return }
     if !isOrdered { orderMarks() }
-    var hasher = ScalarHasher()
+    bytes.removeAll()
     for scalar in scalars {
-      hasher.append(scalar.value)
+      bytes.reserve(4)
+      bytes.append(scalar.value)
     }
     units.reserve(1)
     let from = UInt32(truncatingIfNeeded: start)
     let to = UInt32(truncatingIfNeeded: end)
     if isCharacter {
-      units.appendCharacter(hasher.finish(), from: from, to: to)
+      units.appendCharacter(bytes.hash(), from: from, to: to)
     } else {
-      units.append(hasher.finish(), from: from, to: to)
+      units.append(bytes.hash(), from: from, to: to)
     }
     scalars.removeAll(keepingCapacity: true)
     isCharacter = false

@@ -1,8 +1,8 @@
 /// Cuts text into spans: maximal runs of bytes in which no scalar separates.
 ///
-/// The text is read 64 bytes at a time. Arithmetic on eight bytes at once tells the letters and
-/// digits of ASCII from the rest and packs the answer into one bit a byte; only scalars beyond
-/// ASCII are looked up one by one. Where the bits change, a span starts or ends. Curly quotes,
+/// The text is read 64 bytes at a time. Vector arithmetic tells the letters and digits of ASCII
+/// from the rest, one bit a byte (``ByteClasses``); only scalars beyond ASCII are looked up one by
+/// one. Where the bits change, a span starts or ends. Curly quotes,
 /// dashes and no-break spaces cost a look-up and nothing else. Bytes that are not UTF-8 separate.
 ///
 /// - Complexity: O(*n*) in bytes, without allocation.
@@ -36,23 +36,14 @@ struct SpanScanner {
   /// bounds it wrote.
   @inline(__always)
   mutating func step(into bounds: UnsafeMutablePointer<UInt32>) -> Int {
-    var inside: UInt64 = 0
-    var beyond: UInt64 = 0
+    var inside: UInt64
+    var isBeyondASCII: Bool
     if offset &+ 64 <= text.count {
-      for lane in 0..<8 {
-        let word = UInt64(
-          littleEndian: unsafe text.loadUnaligned(
-            fromByteOffset: offset &+ lane &* 8,
-            as: UInt64.self,
-          )
-        )
-        inside |= Self.pack(Self.alphanumerics(word)) &<< UInt64(lane &* 8)
-        beyond |= Self.pack(word & Self.highBits) &<< UInt64(lane &* 8)
-      }
+      (inside, isBeyondASCII) = ByteClasses.alphanumerics(text, at: offset)
     } else {
-      (inside, beyond) = partialBlock()
+      (inside, isBeyondASCII) = partialBlock()
     }
-    if beyond | settled != 0 { resolve(beyond, into: &inside) }
+    if isBeyondASCII || settled != 0 { resolve(into: &inside) }
 
     var changes = inside ^ (inside &<< 1 | carry)
     carry = inside &>> 63
@@ -73,9 +64,9 @@ struct SpanScanner {
 
   /// Looks up each scalar beyond ASCII that starts in this block.
   @inline(never)
-  private mutating func resolve(_ beyond: UInt64, into inside: inout UInt64) {
+  private mutating func resolve(into inside: inout UInt64) {
     inside |= settledInside
-    var open = beyond & ~settled
+    var open = beyondASCII() & ~settled
     settled = 0
     settledInside = 0
     while open != 0 {
@@ -96,38 +87,25 @@ struct SpanScanner {
     }
   }
 
-  /// The masks of the last, incomplete block; bytes beyond the end separate.
-  private func partialBlock() -> (inside: UInt64, beyond: UInt64) {
-    var inside: UInt64 = 0
+  /// Which bytes of this block are not ASCII.
+  private func beyondASCII() -> UInt64 {
+    if offset &+ 64 <= text.count { return ByteClasses.beyondASCII(text, at: offset) }
     var beyond: UInt64 = 0
-    for bit in 0..<max(0, min(64, text.count - offset)) {
-      let byte = UInt64(text[offset + bit])
-      inside |= (Self.alphanumerics(byte) >> 7) << UInt64(bit)
-      beyond |= (byte >> 7) << UInt64(bit)
+    for bit in 0..<max(0, text.count - offset) {
+      beyond |= UInt64(text[offset + bit] >> 7) << UInt64(bit)
     }
-    return (inside, beyond)
+    return beyond
   }
 
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
-  /// The high bit of each byte that is an ASCII letter or digit.
-  ///
-  /// Each sum carries into the high bit of its byte when the byte reaches a limit, and never into
-  /// the next byte, as the high bits are cleared before.
-  @inline(__always)
-  private static func alphanumerics(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let low = word & ~highBits
-    let lowered = low | ones &* 0x20
-    let letters =
-      (lowered &+ ones &* UInt64(0x80 - 0x61)) & ~(lowered &+ ones &* UInt64(0x7F - 0x7A))
-    let digits = (low &+ ones &* UInt64(0x80 - 0x30)) & ~(low &+ ones &* UInt64(0x7F - 0x39))
-    return (letters | digits) & ~word & highBits
-  }
-
-  /// The high bits of eight bytes as eight neighbouring bits, the first byte lowest.
-  @inline(__always)
-  private static func pack(_ highBits: UInt64) -> UInt64 {
-    ((highBits &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+  /// The last block, which is not whole; bytes beyond the end separate.
+  private func partialBlock() -> (inside: UInt64, isBeyondASCII: Bool) {
+    var inside: UInt64 = 0
+    var isBeyondASCII = false
+    for bit in 0..<max(0, min(64, text.count - offset)) {
+      let byte = text[offset + bit]
+      if ByteClasses.isAlphanumeric(byte) { inside |= 1 << UInt64(bit) }
+      isBeyondASCII = isBeyondASCII || byte >= 0x80
+    }
+    return (inside, isBeyondASCII)
   }
 }

@@ -33,6 +33,21 @@ struct UnitBuffer: ~Copyable {
     if count &+ additional > capacity { grow(toHold: count &+ additional) }
   }
 
+  /// Makes room for `additional` units and has `body` write them there.
+  ///
+  /// - Parameters:
+  ///   - additional: the most units that `body` writes.
+  ///   - body: is given where the hashes go and, if wanted, the places, and returns how many units
+  ///     it wrote.
+  @inline(__always)
+  mutating func append(
+    upTo additional: Int,
+    _ body: (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UnitPlace>?) -> Int,
+  ) {
+    reserve(additional)
+    count &+= body(hashes + count, places.map { $0 + count })
+  }
+
   /// Adds a unit, for which room must have been made.
   @inline(__always)
   mutating func append(_ hash: UInt64, from start: UInt32, to end: UInt32) {

@@ -23,54 +23,85 @@ enum UnitHash {
   }
 }
 
-/// Hashes a unit that arrives scalar by scalar.
-struct ScalarHasher {
-  private var state = UnitHash.start
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
-  private var count = 0
+/// The UTF-8 of one folded unit, gathered scalar by scalar to be hashed.
+struct UnitBytes: ~Copyable {
+  private static let blockSize = 16
 
-  /// Adds the UTF-8 bytes of the scalar with this value.
+  private var bytes: UnsafeMutableRawPointer
+  private var capacity = 128
+  private(set) var count = 0
+
+  init() {
+    bytes = .allocate(byteCount: capacity, alignment: Self.blockSize)
+  }
+
+  deinit {
+    bytes.deallocate()
+  }
+
+  /// Makes room for `additional` bytes more, and what is written beyond them.
+  @inline(__always)
+  mutating func reserve(_ additional: Int) {
+    if count &+ additional &+ Self.blockSize > capacity { grow(additional) }
+  }
+
+  /// Appends an ASCII byte, for which room must have been made.
+  @inline(__always)
+  mutating func append(ascii byte: UInt8) {
+    bytes.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    count &+= 1
+  }
+
+  /// Appends the scalar with this value, for whose bytes, up to four, room must have been made.
   @inline(__always)
   mutating func append(_ value: UInt32) {
     if value < 0x80 {
-      append(value, 1)
+      store(value, length: 1)
     } else if value < 0x800 {
-      append(0x80C0 | value >> 6 | (value & 0x3F) << 8, 2)
+      store(0x80C0 | value >> 6 | (value & 0x3F) << 8, length: 2)
     } else if value < 0x1_0000 {
-      append(0x80_80E0 | value >> 12 | (value >> 6 & 0x3F) << 8 | (value & 0x3F) << 16, 3)
+      store(0x80_80E0 | value >> 12 | (value >> 6 & 0x3F) << 8 | (value & 0x3F) << 16, length: 3)
     } else {
       let head = value >> 18 | (value >> 12 & 0x3F) << 8
-      append(0x8080_80F0 | head | (value >> 6 & 0x3F) << 16 | (value & 0x3F) << 24, 4)
+      store(0x8080_80F0 | head | (value >> 6 & 0x3F) << 16 | (value & 0x3F) << 24, length: 4)
     }
   }
 
-  /// The hash of everything appended.
+  /// Forgets all bytes.
   @inline(__always)
-  func finish() -> UInt64 {
-    UnitHash.adding(low, high, to: state)
+  mutating func removeAll() {
+    count = 0
+  }
+
+  /// The hash of the bytes, of which there must be at least one.
+  @inline(__always)
+  borrowing func hash() -> UInt64 {
+    let end = bytes + count
+    end.storeBytes(of: 0, toByteOffset: 0, as: UInt64.self)
+    end.storeBytes(of: 0, toByteOffset: 8, as: UInt64.self)
+    var state = UnitHash.start
+    var offset = 0
+    repeat {
+      let low = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let high = bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)
+      state = UnitHash.adding(UInt64(littleEndian: low), UInt64(littleEndian: high), to: state)
+      offset &+= Self.blockSize
+    } while offset < count
+    return state
   }
 
   @inline(__always)
-  private mutating func append(_ bytes: UInt32, _ length: Int) {
-    // A full block waits for the byte after it, as the last block must not be left empty.
-    if count == 16 { closeBlock(overflow: 0) }
-    let bytes = UInt64(bytes)
-    if count < 8 {
-      low |= bytes << UInt64(count * 8)
-      if count > 4 { high = bytes >> UInt64(64 - count * 8) }
-      count += length
-      return
-    }
-    high |= bytes << UInt64(count * 8 - 64)
-    count += length
-    if count > 16 { closeBlock(overflow: bytes >> UInt64((length - (count - 16)) * 8)) }
+  private mutating func store(_ code: UInt32, length: Int) {
+    bytes.storeBytes(of: code.littleEndian, toByteOffset: count, as: UInt32.self)
+    count &+= length
   }
 
-  private mutating func closeBlock(overflow: UInt64) {
-    state = UnitHash.adding(low, high, to: state)
-    low = overflow
-    high = 0
-    count -= 16
+  private mutating func grow(_ additional: Int) {
+    let larger = max(2 * capacity, count + additional + Self.blockSize)
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: Self.blockSize)
+    moved.copyMemory(from: bytes, byteCount: count)
+    bytes.deallocate()
+    bytes = moved
+    capacity = larger
   }
 }

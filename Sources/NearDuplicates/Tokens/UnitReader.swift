@@ -33,6 +33,7 @@ enum UnitReader {
     return units
   }
 
+  /// Adds the units of the spans between each two bounds.
   private static func hashSpans(
     _ bounds: UnsafeMutablePointer<UInt32>,
     count: Int,
@@ -40,16 +41,74 @@ enum UnitReader {
     folder: inout SpanFolder,
     into units: inout UnitBuffer,
   ) {
-    units.reserve(count)
-    for index in 0..<count {
-      let start = bounds[index &* 2]
-      let end = bounds[index &* 2 &+ 1]
-      if let hash = asciiHash(Int(start), Int(end), of: text) {
+    var index = 0
+    while index < count {
+      units.append(upTo: count - index) { hashes, places in
+        let done = hashShortWords(
+          bounds + index * 2,
+          count: count - index,
+          of: text,
+          into: hashes,
+          places,
+        )
+        index += done
+        return done
+      }
+      guard index < count else { return }
+      // A span of another kind: a long word, one at the very end, or one with more than ASCII.
+      let start = bounds[index * 2]
+      let end = bounds[index * 2 + 1]
+      let isShort = end - start <= 16 && Int(start) + 16 <= text.count
+      if !isShort, let hash = asciiHash(Int(start), Int(end), of: text) {
+        units.reserve(1)
         units.append(hash, from: start, to: end)
       } else {
         folder.fold(Int(start)..<Int(end), of: text, into: &units)
-        units.reserve(count &- index)
       }
+      index += 1
+    }
+  }
+
+  /// Hashes spans as long as they are ASCII words of up to sixteen bytes, and returns how many.
+  ///
+  /// The hot loop: no branch in it depends on the length of a word. Sixteen bytes are read from
+  /// its start on, and sixteen from a table that ends so many bytes of ones further on as the word
+  /// is long, to keep the word and nothing after it.
+  @inline(__always)
+  private static func hashShortWords(
+    _ bounds: UnsafeMutablePointer<UInt32>,
+    count: Int,
+    of text: UnsafeRawBufferPointer,
+    into hashes: UnsafeMutablePointer<UInt64>,
+    _ places: UnsafeMutablePointer<UnitPlace>?,
+  ) -> Int {
+    let onesThenZeros: (UInt64, UInt64, UInt64, UInt64) = (.max, .max, 0, 0)
+    return withUnsafeBytes(of: onesThenZeros) { table in
+      guard let base = text.baseAddress, let ones = table.baseAddress else { return 0 }
+      // Setting this bit turns capitals into small letters, and digits have it already.
+      let lowercase: UInt64 = 0x2020_2020_2020_2020
+      let lastStart = text.count &- 16
+      for index in 0..<count {
+        let start = Int(bounds[index &* 2])
+        let end = Int(bounds[index &* 2 &+ 1])
+        let length = end &- start
+        guard length <= 16, start <= lastStart else { return index }
+        let word = base + start
+        let mask = ones + (16 &- length)
+        var low = UInt64(littleEndian: word.loadUnaligned(as: UInt64.self)) | lowercase
+        var high = UInt64(littleEndian: (word + 8).loadUnaligned(as: UInt64.self)) | lowercase
+        low &= UInt64(littleEndian: mask.loadUnaligned(as: UInt64.self))
+        high &= UInt64(littleEndian: (mask + 8).loadUnaligned(as: UInt64.self))
+        guard (low | high) & 0x8080_8080_8080_8080 == 0 else { return index }
+        hashes[index] = UnitHash.adding(low, high, to: UnitHash.start)
+        if let places {
+          places[index] = UnitPlace(
+            start: UInt32(truncatingIfNeeded: start),
+            end: UInt32(truncatingIfNeeded: end),
+          )
+        }
+      }
+      return count
     }
   }
 
