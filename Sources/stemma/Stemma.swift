@@ -32,7 +32,7 @@ struct Stemma: AsyncParsableCommand {
       CommandGroup(
         name: "Asking",
         subcommands: [
-          Articles.self, Search.self, Show.self, Versions.self, Relations.self,
+          Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
           Provenance.self, Files.self, Status.self,
         ],
       ),

@@ -15,10 +15,23 @@ enum Ending {
   /// Help and the version, which the argument parser hands over as errors too, go to standard
   /// output and end with 0.
   static func exit(with error: any Error) -> Never {
-    guard let failure = failure(error) else { Stemma.exit(withError: error) }
+    guard let failure = failure(error) else {
+      if Stemma.exitCode(for: error) == .validationFailure {
+        Line.notice("stemma: " + Stemma.message(for: error))
+        Line.notice(usage(in: Stemma.fullMessage(for: error)))
+        Self.exit(.wrongUsage)
+      }
+      Stemma.exit(withError: error)
+    }
     Line.notice("stemma: \(failure.message)")
     for detail in failure.details { Line.notice(detail) }
     Self.exit(failure.status)
+  }
+
+  /// What the parser's whole message says below its first sentence: how to use the command.
+  private static func usage(in message: String) -> String {
+    guard let start = message.firstRange(of: "\nUsage:") else { return "See 'stemma --help'." }
+    return String(message[message.index(after: start.lowerBound)...])
   }
 
   /// Ends the program.

@@ -19,9 +19,12 @@ enum Line {
   /// a full disk, it ends with the code for that.
   static func output(_ text: String) {
     let fault = write(text + "\n", to: STDOUT_FILENO)
-    if fault == 0 || goesOn.load(ordering: .relaxed) { return }
-    // Whoever piped the output into `head` has seen enough.
-    if fault == EPIPE { Ending.exit(.done) }
+    if fault == 0 { return }
+    if fault == EPIPE {
+      if goesOn.load(ordering: .relaxed) { return }
+      // Whoever piped the output into `head` has seen enough.
+      Ending.exit(.done)
+    }
     notice("stemma: standard output cannot be written: \(String(cString: strerror(fault)))")
     Ending.exit(.cannotWrite)
   }

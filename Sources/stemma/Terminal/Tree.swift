@@ -25,7 +25,7 @@ struct Tree {
     let (fork, last, trunk) =
       terminal.isUnicode ? ("├─ ", "└─ ", "│  ") : ("|- ", "`- ", "|  ")
     // A label's further lines stand beside the trunk that leads to its own branches.
-    let hanging = rest + (branches.isEmpty ? "   " : trunk)
+    let hanging = rest + (branches.isEmpty ? "  " : trunk)
     lines += label.wrapped(
       to: terminal.width,
       first: StyledText(first, .faint),
