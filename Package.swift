@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching",
+        "InboxWatching", "TextChanges",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -43,6 +43,9 @@ let package = Package(
 
     // Tokens → shingles → sketch → comparison. Imports nothing, not even Foundation.
     .target(name: "NearDuplicates", swiftSettings: strict),
+
+    // What changed between two wordings. Imports nothing, not even Foundation.
+    .target(name: "TextChanges", swiftSettings: strict),
 
     // Bytes → articles. No file, no clock, no database.
     .target(
@@ -93,7 +96,7 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Settings",
+        "InboxWatching", "Settings", "TextChanges",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -124,6 +127,11 @@ let package = Package(
     .testTarget(
       name: "NearDuplicatesTests",
       dependencies: ["NearDuplicates", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "TextChangesTests",
+      dependencies: ["TextChanges", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

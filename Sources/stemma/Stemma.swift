@@ -1,15 +1,57 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// The command: drop articles in, ask where they came from.
 @main
 struct Stemma: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stemma",
     abstract: "Tells what is new, what is a reprint or a changed version, and where it came from.",
+    discussion: """
+      Take files in, then ask:
+
+        stemma ingest ~/articles
+        stemma articles
+        stemma provenance "words of a headline"
+
+      A reference (REF) is whatever is at hand: the beginning of a version's or document's hash, \
+      a name such as art-5d2d62f6, a path or its end, a URL, or words of a headline.
+
+      Results go to standard output, everything else to standard error. Exit codes:
+
+      \(ExitStatus.table)
+      """,
     version: ProgramVersion.text,
     groupedSubcommands: [
       CommandGroup(name: "Taking in", subcommands: [Ingest.self, Read.self]),
-      CommandGroup(name: "Asking", subcommands: [Articles.self, Relations.self]),
+      CommandGroup(
+        name: "Asking",
+        subcommands: [
+          Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
+          Provenance.self, Files.self, Status.self,
+        ],
+      ),
     ],
   )
+
+  /// Runs the command that the arguments name, and ends with its exit code.
+  static func main() async {
+    // Whoever reads the output may go away: writing then fails, which is no error.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Ending.exit(with: error)
+    }
+  }
 }

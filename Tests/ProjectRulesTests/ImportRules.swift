@@ -29,6 +29,7 @@ enum ImportRules {
   static let allowed: [String: [Entry]] = [
     "ArticleModel": [],
     "NearDuplicates": [synchronization],
+    "TextChanges": [],
     "ArticleReading": [
       values, essentials, foundation, synchronization,
       Entry("CLanguageDetection", "which language a text is in"),
@@ -58,6 +59,7 @@ enum ImportRules {
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,
       Entry("ArticleReading", "`stemma read` shows what is read"),
       Entry("NearDuplicates", "`stemma diff` aligns two wordings"),
+      Entry("TextChanges", "`stemma diff` tells what changed"),
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
@@ -74,6 +76,9 @@ enum ImportRules {
     "ArticleModel": ["*": "the shared values are plain and need nothing"],
     "NearDuplicates": [
       "*": "the method is pure and can be used by itself, so it stands on the standard library only"
+    ],
+    "TextChanges": [
+      "*": "the comparison of two wordings is pure and stands on the standard library only"
     ],
     "ArticleReading": [
       "*": "reading is bytes in, articles out: no file, no clock, no database",

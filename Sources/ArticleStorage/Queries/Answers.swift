@@ -42,6 +42,24 @@ public struct DeliverySummary: Hashable, Sendable {
   public let run: RunNumber
 }
 
+/// One life of the program.
+public struct RunSummary: Hashable, Sendable {
+  /// Its row number.
+  public let number: RunNumber
+  /// The program's version.
+  public let program: String
+  /// What it was asked to do.
+  public let command: String
+  /// What was set.
+  public let settings: String
+  /// The machine's name.
+  public let host: String
+  /// When it began, ISO 8601 in UTC.
+  public let startedAt: String
+  /// When it ended in good order, ISO 8601 in UTC; `nil` while it runs or when it was killed.
+  public let stoppedAt: String?
+}
+
 /// A place where a version stands.
 public struct AppearanceDetail: Hashable, Sendable {
   /// The document, by the SHA-256 of its bytes.
@@ -139,14 +157,6 @@ public struct RelationDetail: Hashable, Sendable {
   public let passages: [Passage]
   /// The measure and the threshold that decided.
   public let reason: String
-}
-
-/// A version that a search found.
-public struct SearchHit: Hashable, Sendable {
-  /// The version.
-  public let version: VersionDetail
-  /// The text of its body.
-  public let body: String
 }
 
 /// What a store has, in numbers.

@@ -54,6 +54,18 @@ extension StoreQuestions {
       .all { VersionNumber(rawValue: $0.integer(0)) }
   }
 
+  /// The version with this hash, where the store has it.
+  public func version(withHash hash: Digest) throws -> VersionNumber? {
+    try statement("SELECT id FROM version WHERE hash = ?").bind(blob: hash.bytes)
+      .first { VersionNumber(rawValue: $0.integer(0)) }
+  }
+
+  /// The article that a version belongs to.
+  public func article(of version: VersionNumber) throws -> Int64? {
+    try statement("SELECT article FROM version WHERE id = ?").bind(version.rawValue)
+      .first { $0.integer(0) }
+  }
+
   /// A version with the places where it stands.
   public func detail(of version: VersionNumber) throws -> VersionDetail? {
     let row = try statement(

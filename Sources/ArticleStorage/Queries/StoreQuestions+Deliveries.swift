@@ -63,6 +63,31 @@ extension StoreQuestions {
     ).bind(document).all(Self.delivery)
   }
 
+  /// How many deliveries there are.
+  ///
+  /// - Parameter outcome: only those that ended so; `nil` for all.
+  public func deliveryCount(outcome: IngestOutcome? = nil) throws -> Int {
+    try statement("SELECT count(*) FROM delivery WHERE ?1 IS NULL OR outcome = ?1")
+      .bind(outcome?.rawValue).first { Int($0.integer(0)) } ?? 0
+  }
+
+  /// A run of the program.
+  public func run(_ number: RunNumber) throws -> RunSummary? {
+    try statement(
+      "SELECT program, command, settings, host, startedAt, stoppedAt FROM run WHERE id = ?"
+    ).bind(number.rawValue).first { row in
+      RunSummary(
+        number: number,
+        program: row.text(0),
+        command: row.text(1),
+        settings: row.text(2),
+        host: row.text(3),
+        startedAt: row.text(4),
+        stoppedAt: row.optionalText(5),
+      )
+    }
+  }
+
   /// Whether this very change of a path was recorded with an outcome that is not pending.
   public func isRecorded(path: [UInt8], change: String) throws -> Bool {
     try statement(

@@ -89,6 +89,64 @@ extension StoreQuestions {
     return try relation(x, y, &sides) ?? relation(y, x, &sides)
   }
 
+  /// What ties a version most closely to one that arrived before it; `nil` where nothing does.
+  ///
+  /// - Complexity: O(*r* log *n*) in the relations of the version.
+  public func closestRelation(of version: VersionNumber) throws -> RelationDetail? {
+    let pair = try statement(
+      """
+      SELECT a, b FROM (
+        SELECT a, b, inArticle, shared FROM comparison WHERE a = ?1 AND kind IS NOT NULL AND b < ?1
+        UNION ALL
+        SELECT a, b, inArticle, shared FROM comparison WHERE b = ?1 AND kind IS NOT NULL AND a < ?1)
+      ORDER BY inArticle DESC, shared DESC, a, b LIMIT 1
+      """
+    ).bind(version.rawValue).first {
+      (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1)))
+    }
+    guard let pair else { return nil }
+    return try relation(pair.0, pair.1)
+  }
+
+  /// How many pairs of different versions something ties.
+  public func pairCount() throws -> Int {
+    try statement("SELECT count(*) FROM comparison WHERE kind IS NOT NULL")
+      .first { Int($0.integer(0)) } ?? 0
+  }
+
+  /// Calls `visit` with the relations between different versions, the closest first.
+  ///
+  /// - Parameters:
+  ///   - limit: how many at the most; `nil` for all.
+  ///   - visit: what is done with each.
+  /// - Complexity: O(*r* log *r*) in the number of relations.
+  public func forEachPair(
+    limit: Int? = nil,
+    _ visit: (RelationDetail) throws -> Void,
+  ) throws {
+    var sides = Sides()
+    let pairs = try statement(
+      """
+      SELECT a, b FROM comparison WHERE kind IS NOT NULL
+      ORDER BY inArticle DESC, shared DESC, a, b LIMIT ?
+      """
+    ).bind(limit ?? -1).all {
+      (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1)))
+    }
+    for (a, b) in pairs {
+      if let relation = try relation(a, b, &sides) { try visit(relation) }
+    }
+  }
+
+  /// The runs of words that two versions share, as bytes of their bodies.
+  ///
+  /// ``RelationDetail/passages`` has the same runs in the same order, as bytes of the files.
+  public func bodyPassages(_ a: VersionNumber, _ b: VersionNumber) throws -> [Passage] {
+    try statement("SELECT passages FROM comparison WHERE a = ? AND b = ?")
+      .bind(a.rawValue).bind(b.rawValue)
+      .first { PackedNumbers.decodePassages($0.bytes(0)) } ?? []
+  }
+
   private func identical(_ side: RelationSide) throws -> RelationDetail {
     let range = side.places.first?.range ?? 0..<0
     return RelationDetail(
@@ -190,7 +248,8 @@ extension StoreQuestions {
     } ?? []
   }
 
-  func side(_ version: VersionNumber) throws -> RelationSide? {
+  /// One side of a relation: a version with the files it stands in.
+  public func side(_ version: VersionNumber) throws -> RelationSide? {
     let row = try statement(
       """
       SELECT version.hash, article.name, version.words,

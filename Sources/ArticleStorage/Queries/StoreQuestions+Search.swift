@@ -6,7 +6,7 @@ extension StoreQuestions {
   /// - Parameters:
   ///   - words: words as a person types them; a phrase in straight quotation marks stands for
   ///     itself, and a word that ends in `*` for all that begin so.
-  ///   - limit: how many at the most.
+  ///   - limit: how many at the most; a negative number for all.
   public func search(_ words: String, limit: Int) throws -> [VersionNumber] {
     let expression = Self.matchExpression(words)
     guard !expression.isEmpty else { return [] }
@@ -63,6 +63,20 @@ extension StoreQuestions {
       .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
     if !byAddress.isEmpty { return byAddress }
     return try targets(headline: reference, limit: limit)
+  }
+
+  /// The versions in the document that lies at a path now.
+  ///
+  /// - Parameter path: the absolute path, as bytes.
+  public func targets(ofPath path: [UInt8]) throws -> [ReferenceTarget] {
+    try statement(
+      """
+      SELECT appearance.version FROM delivery
+        JOIN appearance ON appearance.document = delivery.document
+      WHERE delivery.path = ? AND delivery.supersededBy IS NULL
+      GROUP BY appearance.version ORDER BY min(position)
+      """
+    ).bind(blob: path).all { .version(VersionNumber(rawValue: $0.integer(0))) }
   }
 
   private func targets(hashPrefix: String, asArticle: Bool, limit: Int) throws -> [ReferenceTarget]

@@ -2,41 +2,64 @@ import ArgumentParser
 import ArticleReading
 import ArticleStorage
 import Ingestion
+import Settings
 import Synchronization
 
 /// `stemma ingest`: files or folders, once.
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Takes in files or folders, once, and prints a line for each file."
+    abstract: "Takes in files or folders, once, and tells what each of them is.",
+    discussion: """
+      Each file ends as stored, duplicate, refused or pending, and each article in it is new, \
+      identical to one that is there, a version of it, or related to it. What was taken in before \
+      and has not changed adds nothing.
+
+        stemma ingest ~/articles
+        stemma ingest page.md notice.txt
+        pdftotext paper.pdf - | stemma ingest -
+
+      With --json: path, document, outcome, reason, articles (article, version, headline, start, \
+      end, relation), milliseconds. Ends with 1 when a file was refused or is pending.
+      """,
   )
 
+  @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
-
-  @Flag(name: .long, help: "Print one JSON object a file.")
-  var json = false
 
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var paths: [String]
 
   func run() async throws {
-    let store = try ArticleStore(path: storeOptions.storePath)
+    let settings = try await storeOptions.read()
+    for name in settings.unknownVariables {
+      Line.notice("stemma: the variable \(name) sets nothing; is it misspelt?")
+    }
+    // Whoever pipes the lines into something that ends early still wants the files taken in.
+    Line.keepsGoingWhenClosed()
+    if storeOptions.store == nil { try StoreFolder.make(for: settings.store) }
+    let store = try ArticleStore(path: settings.store)
     let run = try store.record { transaction in
       try transaction.beginRun(
         program: ProgramVersion.text,
         command: "ingest",
-        settings: "",
-        host: "",
+        settings: settings.matching.text,
+        host: Host.name,
         startedAt: Timestamp.now(),
       )
     }
     let pipeline = IngestPipeline(
       store: store,
       reader: DocumentReader(),
-      thresholds: MatchingThresholds(),
+      thresholds: MatchingThresholds(settings.matching),
       run: run,
       now: Timestamp.now,
     )
-    let source = Mutex(FileSource(paths: paths, maximumSize: 64 << 20))
+    let reader = outputOptions.json ? nil : try StoreReader(path: settings.store)
+    let page = IngestLines(terminal: outputOptions.terminal, store: reader)
+    var counts = IngestCounts()
+    let paths = PathArguments.bytes(of: paths)
+    var progress = Progress(paths: paths)
+    let source = Mutex(FileSource(paths: paths, maximumSize: settings.watch.maximumFileSize))
     try pipeline.ingest { limit in
       source.withLock { source in
         var portion: [DeliveredFile] = []
@@ -48,7 +71,20 @@ struct Ingest: AsyncParsableCommand {
         return portion
       }
     } report: { reports in
-      for report in reports { Line.output(JSONValue(report).line) }
+      progress.hide()
+      for report in reports {
+        counts.add(report)
+        if outputOptions.json {
+          Line.output(JSONValue(report).line)
+        } else {
+          try page.print(report)
+        }
+      }
+      progress.show(done: counts.files)
     }
+    progress.hide()
+    try store.record { try $0.endRun(run, stoppedAt: Timestamp.now()) }
+    if !outputOptions.json { page.print(counts) }
+    if counts.hasUnread { throw ExitCode(ExitStatus.incomplete.rawValue) }
   }
 }

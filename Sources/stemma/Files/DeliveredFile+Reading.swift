@@ -13,6 +13,25 @@ extension DeliveredFile {
     }
   }
 
+  /// What stands on standard input.
+  init(standardInputUpTo maximumSize: Int64) {
+    let content: Content
+    do throws(StableReadFailure) {
+      content = .bytes(try StandardInput.read(maximumSize: maximumSize))
+    } catch {
+      content = .refused("standard input: \(error)")
+    }
+    self.init(
+      inbox: WorkingFolder.absolute(".").bytes,
+      path: Array(StandardInput.name.utf8),
+      pathText: StandardInput.name,
+      change: "standard input",
+      byteCount: nil,
+      modifiedAt: nil,
+      content: content,
+    )
+  }
+
   /// A file that could not be read.
   init(
     unread path: InboxPath,
@@ -23,6 +42,8 @@ extension DeliveredFile {
     let content: Content =
       switch failure {
       case .vanished: .refused("\(failure); put it back to have it taken in")
+      case .notAFile(.folder):
+        .refused("\(failure), whatever its name; the files in it are taken in by themselves")
       case .notAFile: .refused("\(failure); only regular files are taken in")
       case .tooLarge: .refused("\(failure); raise maximumFileSize in the settings to take it in")
       case .tooDeep: .refused("\(failure); move it nearer to the inbox")

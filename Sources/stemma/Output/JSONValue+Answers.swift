@@ -74,13 +74,7 @@ extension JSONValue {
       "article": .string(side.article.text),
       "headline": .optional(side.headline),
       "appearances": .array(
-        side.places.map { place in
-          .object([
-            "path": .string(place.path),
-            "start": .integer(place.range.lowerBound),
-            "end": .integer(place.range.upperBound),
-          ])
-        }
+        side.places.map { JSONValue(path: $0.path, range: $0.range) }
       ),
     ])
   }
@@ -108,28 +102,13 @@ extension JSONValue {
     add(
       "statements",
       .array(
-        article.statements.map { statement in
-          .object([
-            "key": .string(statement.key.rawValue),
-            "value": .string(statement.value),
-            "quote": .string(statement.quote),
-            "start": .integer(statement.range.lowerBound),
-            "end": .integer(statement.range.upperBound),
-            "rule": .string(statement.rule),
-          ])
-        }
+        article.statements.map(JSONValue.init)
       ),
     )
     add(
       "regions",
       .array(
-        article.regions.map { region in
-          .object([
-            "kind": .string(region.kind.rawValue),
-            "start": .integer(region.range.lowerBound),
-            "end": .integer(region.range.upperBound),
-          ])
-        }
+        article.regions.map(JSONValue.init)
       ),
     )
     add("inLanguage", .optional(article.stated(.inLanguage) ?? article.detectedLanguage?.code))
@@ -141,5 +120,26 @@ extension JSONValue {
       }
     }
     self = .object(members)
+  }
+
+  /// A statement with the bytes that say it.
+  init(_ statement: Statement) {
+    self = .object([
+      "key": .string(statement.key.rawValue),
+      "value": .string(statement.value),
+      "quote": .string(statement.quote),
+      "start": .integer(statement.range.lowerBound),
+      "end": .integer(statement.range.upperBound),
+      "rule": .string(statement.rule),
+    ])
+  }
+
+  /// A part of an article that is not its body.
+  init(_ region: Region) {
+    self = .object([
+      "kind": .string(region.kind.rawValue),
+      "start": .integer(region.range.lowerBound),
+      "end": .integer(region.range.upperBound),
+    ])
   }
 }

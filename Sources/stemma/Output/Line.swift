@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -6,32 +8,49 @@ import Darwin
 
 /// Writes lines to standard output and standard error.
 enum Line {
+  private static let goesOn = Atomic(false)
+
+  /// From now on a closed standard output does not end the program: the work itself counts.
+  static func keepsGoingWhenClosed() { goesOn.store(true, ordering: .relaxed) }
+
   /// Writes a line of results.
-  static func output(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  ///
+  /// When nobody reads them any more the program ends with 0; when they cannot be written, as on
+  /// a full disk, it ends with the code for that.
+  static func output(_ text: String) {
+    let fault = write(text + "\n", to: STDOUT_FILENO)
+    if fault == 0 { return }
+    if fault == EPIPE {
+      if goesOn.load(ordering: .relaxed) { return }
+      // Whoever piped the output into `head` has seen enough.
+      Ending.exit(.done)
+    }
+    notice("stemma: standard output cannot be written: \(String(cString: strerror(fault)))")
+    Ending.exit(.cannotWrite)
+  }
 
   /// Writes a line about what happens, not of results.
   static func notice(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
-  /// Writes all of `text`; a reader that has gone away is no error.
-  static func write(_ text: String, to descriptor: Int32) {
+  /// Writes all of `text`; the system's error number where that fails, otherwise 0.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
-    text.withUTF8 { bytes in
-      var rest = bytes[...]
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
-        let remaining = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest))
         #if canImport(Glibc)
-        let count = Glibc.write(descriptor, remaining.baseAddress, remaining.count)
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         #else
-        let count = Darwin.write(descriptor, remaining.baseAddress, remaining.count)
+        let count = Darwin.write(descriptor, rest.baseAddress, rest.count)
         #endif
         if count < 0 {
           if errno == EINTR { continue }
-          // Whoever piped the output into `head` has seen enough.
-          if errno == EPIPE { exit(0) }
-          return
+          return errno
         }
-        rest = rest.dropFirst(count)
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
+      return 0
     }
   }
 }

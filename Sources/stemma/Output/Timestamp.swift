@@ -20,6 +20,26 @@ enum Timestamp {
     return text(seconds: Int(seconds), milliseconds: Int(milliseconds - seconds * 1_000))
   }
 
+  /// A moment of the store for people: day and minute where the reader is.
+  ///
+  /// What is no such moment is given back as it is.
+  static func shown(_ text: String) -> String {
+    let fields = text.utf8.split { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+      .compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
+    guard fields.count >= 6, text.hasSuffix("Z") else { return PrintableText.line(text) }
+    var parts = tm()
+    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (fields[0] &- 1900, fields[1] &- 1, fields[2])
+    (parts.tm_hour, parts.tm_min, parts.tm_sec) = (fields[3], fields[4], fields[5])
+    var moment = timegm(&parts)
+    localtime_r(&moment, &parts)
+    let day = "\(parts.tm_year &+ 1900)-\(digits(parts.tm_mon &+ 1))-\(digits(parts.tm_mday))"
+    return "\(day) \(digits(parts.tm_hour)):\(digits(parts.tm_min))"
+  }
+
+  private static func digits(_ number: Int32) -> String {
+    number < 10 ? "0\(number)" : String(number)
+  }
+
   private static func text(seconds: Int, milliseconds: Int) -> String {
     var moment = time_t(seconds)
     var parts = tm()

@@ -1,0 +1,68 @@
+/// A word, a number or a mark of a text.
+struct Token {
+  enum Form: UInt8 {
+    case word, number, mark
+  }
+
+  /// How a token is set off from the one before it, ascending.
+  enum Spacing: UInt8, Comparable {
+    case none, space, line, paragraph
+
+    static func < (first: Spacing, second: Spacing) -> Bool { first.rawValue < second.rawValue }
+  }
+
+  /// What a token does in a sentence.
+  enum Role: UInt8 {
+    /// A word or number that may begin a sentence.
+    case word
+
+    /// A word that begins with a small letter.
+    case lowercaseWord
+
+    /// A full stop, question mark, exclamation mark or ellipsis.
+    case terminator
+
+    /// A comma, semicolon, colon or dash.
+    case divider
+
+    /// An apostrophe or single quotation mark.
+    case apostrophe
+
+    /// A quotation mark or closing bracket.
+    case closer
+
+    /// A hyphen inside a word.
+    case hyphen
+
+    case listMark
+    case otherMark
+  }
+
+  /// Where it stands: UTF-8 byte offsets, half-open.
+  let start: Int
+  let end: Int
+
+  let form: Form
+  let role: Role
+
+  /// What stands in front of it.
+  let spacing: Spacing
+
+  /// Names the token as printed, in the vocabulary.
+  let exact: Int
+
+  /// Names the folded token, in the vocabulary; tokens with one key are aligned.
+  let key: Int
+
+  /// What it means to a reader that the token stayed: quarters of a word.
+  let weight: Int
+
+  var isWord: Bool { form != .mark }
+
+  /// A word that says something by itself.
+  var isContent: Bool { weight == Token.contentWeight }
+
+  static let markWeight = 1
+  static let functionWeight = 2
+  static let contentWeight = 4
+}

@@ -1,0 +1,63 @@
+/// English numbers in words, and the digits that say the same.
+enum NumberWords {
+  /// Whether `folded` is a number in words, or one of the words that numbers are counted in.
+  static func contains(_ folded: String) -> Bool {
+    cardinals[folded] != nil || ordinals[folded] != nil || units.contains(folded)
+  }
+
+  /// The digits that say the same as `words`, where they are one number below a hundred.
+  static func digits(_ words: [String]) -> String? {
+    switch words.count {
+    case 1:
+      if let value = cardinals[words[0]] { return String(value) }
+      return ordinals[words[0]].map { String($0) + suffix($0) }
+    case 2:
+      guard let tens = cardinals[words[0]], tens >= 20 else { return nil }
+      if let ones = cardinals[words[1]], (1...9).contains(ones) { return String(tens + ones) }
+      guard let ones = ordinals[words[1]], (1...9).contains(ones) else { return nil }
+      return String(tens + ones) + suffix(ones)
+    default:
+      return nil
+    }
+  }
+
+  private static func suffix(_ value: Int) -> String {
+    switch value {
+    case 1: "st"
+    case 2: "nd"
+    case 3: "rd"
+    default: "th"
+    }
+  }
+
+  private static let units: Set<String> = [
+    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions",
+    "trillion", "trillions", "dozen", "dozens", "half", "quarter", "twice", "percent",
+  ]
+
+  private static let cardinals: [String: Int] = {
+    let small = """
+      zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+      sixteen seventeen eighteen nineteen
+      """
+    let tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    var table: [String: Int] = [:]
+    for (value, word) in small.split(separator: " ").enumerated() { table[String(word)] = value }
+    for (index, word) in tens.split(separator: " ").enumerated() {
+      table[String(word)] = 10 * (index + 2)
+    }
+    return table
+  }()
+
+  private static let ordinals: [String: Int] = {
+    let words = """
+      first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
+      fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+      """
+    var table: [String: Int] = ["thirtieth": 30]
+    for (index, word) in words.split(separator: " ").enumerated() {
+      table[String(word)] = index + 1
+    }
+    return table
+  }()
+}

@@ -1,0 +1,130 @@
+import ArticleModel
+import ArticleStorage
+
+extension Page {
+  /// The answer of `provenance`: the family tree of an article.
+  mutating func addStory(_ story: ArticleStory, limit: Int?) {
+    var root = headline(story.summary.headline, style: .bold) + terminal.divider
+    root.append(ShortName.text(story.summary.name), .name)
+    var numbers: [VersionNumber: Int] = [:]
+    for (index, version) in story.versions.enumerated() { numbers[version.number] = index + 1 }
+    var branches = story.versions.enumerated().map { versionTree($1, number: $0 + 1) }
+    if story.versions.count < story.summary.versions {
+      let more = Figures.count(story.summary.versions - story.versions.count, "more version")
+      branches.append(
+        Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint))
+      )
+    }
+    let shown = story.relations.prefix(limit ?? story.relations.count)
+    if !shown.isEmpty {
+      var relations = Tree(StyledText("relations", .faint))
+      relations.branches = shown.map { relationTree($0, numbers: numbers) }
+      if shown.count < story.relations.count {
+        let more = Figures.count(story.relations.count - shown.count, "more relation")
+        relations.branches.append(Tree(StyledText("\(terminal.ellipsis) \(more)", .faint)))
+      }
+      branches.append(relations)
+    }
+    if !story.runs.isEmpty {
+      branches.append(Tree(StyledText("runs", .faint), story.runs.map(runTree)))
+    }
+    add(Tree(root, branches).lines(on: terminal))
+  }
+
+  private func versionTree(_ version: VersionDetail, number: Int) -> Tree {
+    var label = StyledText("version \(number)", .notable)
+    label.append(terminal.divider)
+    label.append(ShortName.text(version.hash), .name)
+    label.append(terminal.divider + Figures.count(version.words, "word"))
+    if let arrival = version.appearances.flatMap(\.deliveries).map(\.deliveredAt).min() {
+      label.append(terminal.divider + "arrived " + Timestamp.shown(arrival))
+    }
+    return Tree(label, version.appearances.map(appearanceTree))
+  }
+
+  private func appearanceTree(_ appearance: AppearanceDetail) -> Tree {
+    let path = appearance.deliveries.first.map { WorkingFolder.shown($0.path) } ?? "a document"
+    var label = StyledText("in ", .faint)
+    label.append(path, .bold)
+    label.append(", bytes \(range(appearance.range)), body \(range(appearance.bodyRange))", .faint)
+    let publisher = appearance.stated(.publisher)
+    let date = appearance.stated(.datePublished)
+    var tree = Tree(label)
+    tree.branches.append(
+      Tree(
+        StyledText("publisher ", .faint) + (publisher ?? "not stated")
+          + StyledText(terminal.divider + "published ", .faint) + (date ?? "not stated")
+      )
+    )
+    var document = StyledText("document ", .faint)
+    document.append(ShortName.text(appearance.document), .name)
+    document.append(terminal.divider + appearance.mediaType + terminal.divider + appearance.charset)
+    tree.branches.append(Tree(document, appearance.deliveries.map(deliveryTree)))
+    if !appearance.statements.isEmpty {
+      tree.branches.append(
+        Tree(StyledText("stated there", .faint), appearance.statements.map(statementTree))
+      )
+    }
+    return tree
+  }
+
+  private func deliveryTree(_ delivery: DeliverySummary) -> Tree {
+    var label = StyledText("delivered ", .faint) + Timestamp.shown(delivery.deliveredAt)
+    label.append(" as ", .faint)
+    label.append(WorkingFolder.shown(delivery.path))
+    label.append(", \(delivery.outcome.rawValue), run \(delivery.run.rawValue)", .faint)
+    if delivery.isSuperseded { label.append(", superseded since", .faint) }
+    return Tree(label)
+  }
+
+  private func statementTree(_ statement: Statement) -> Tree {
+    var label = StyledText(statement.key.rawValue + " ", .faint)
+    label.append(statement.value)
+    label.append("  ")
+    label.append(evidence(of: statement))
+    return Tree(label)
+  }
+
+  private func relationTree(_ relation: RelationDetail, numbers: [VersionNumber: Int]) -> Tree {
+    let place = { (side: RelationSide) -> String in
+      if let number = numbers[side.number] { return "version \(number)" }
+      let name = ShortName.text(side.article)
+      return side.headline.map { "\(name) \(terminal.quoted(PrintableText.shortLine($0)))" } ?? name
+    }
+    if relation.kind == .identical {
+      let files = Figures.count(relation.a.places.count, "file")
+      return Tree(StyledText("\(place(relation.a)): the same text in \(files)"))
+    }
+    // Whichever side is of this article is spoken of first.
+    let isA = numbers[relation.a.number] != nil
+    let (own, other) = isA ? (relation.a, relation.b) : (relation.b, relation.a)
+    let sentence = relation.sentence(isA: isA, other: place(other))
+    var measures = StyledText(
+      "\(Figures.percent(isA ? relation.containmentAInB : relation.containmentBInA)) of this one "
+        + "stands in the other, "
+        + "\(Figures.percent(isA ? relation.containmentBInA : relation.containmentAInB)) of the "
+        + "other in this one, resemblance \(Figures.percent(relation.resemblance))",
+      .faint,
+    )
+    let longest = relation.passages.map(\.words).max() ?? 0
+    if longest > 0 {
+      let count = Figures.count(relation.passages.count, "passage")
+      measures.append("; \(count), the longest of \(Figures.count(longest, "word"))", .faint)
+    }
+    return Tree(
+      StyledText("\(place(own)): \(sentence)"),
+      [Tree(measures), Tree(StyledText("because \(relation.reason)", .faint))],
+    )
+  }
+
+  private func runTree(_ run: RunSummary) -> Tree {
+    var label = StyledText("run \(run.number.rawValue)") + ": stemma \(run.program) \(run.command)"
+    if !run.host.isEmpty { label.append(" on \(run.host)") }
+    label.append(", began \(Timestamp.shown(run.startedAt))", .faint)
+    label.append(
+      run.stoppedAt.map { ", ended \(Timestamp.shown($0))" } ?? ", not ended in good order",
+      .faint,
+    )
+    return Tree(label)
+  }
+}
