@@ -178,7 +178,8 @@ extension RecordingTransaction {
       """
       INSERT INTO passedKey (key, falling) VALUES (?, ?)
       ON CONFLICT DO UPDATE SET falling = max(falling, excluded.falling)
-      """)
+      """
+    )
     for key in keys { try insertion.bind(Int64(bitPattern: key)).bind(falling ? 1 : 0).run() }
   }
 

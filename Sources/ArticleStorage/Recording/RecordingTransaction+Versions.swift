@@ -21,14 +21,21 @@ extension RecordingTransaction {
     let appearance = try nextAppearanceNumber()
     let number = VersionNumber(
       rawValue: try statement("SELECT coalesce(max(id), 0) + 1 FROM version")
-        .first { $0.integer(0) } ?? 1)
+        .first { $0.integer(0) } ?? 1
+    )
     // The appearance first: the version that it waits for is then found by an index, while a
     // version that waits for its appearance would be looked for in all of them.
     try insertAppearance(
-      numbered: appearance, article, at: position, of: document, version: number)
+      numbered: appearance,
+      article,
+      at: position,
+      of: document,
+      version: number,
+    )
     let articleNumber = try insertedRow(
       statement("INSERT INTO article (name) VALUES (?) RETURNING id")
-        .bind(blob: version.hash.bytes))
+        .bind(blob: version.hash.bytes)
+    )
     let insertion = try statement(
       """
       INSERT INTO version (id, hash, normalisation, article, story, words, shingles, sketchFormat,

@@ -336,7 +336,12 @@ final class Matcher {
       throw StoreError(code: .damaged, message: "version \(version.rawValue) is not in the store")
     }
     let text = ComparedText(
-      number: version, hash: stored.hash, body: stored.body, parts: stored.parts, folding: folding)
+      number: version,
+      hash: stored.hash,
+      body: stored.body,
+      parts: stored.parts,
+      folding: folding,
+    )
     remember(text)
     return text
   }
