@@ -84,7 +84,7 @@ extension RecordingTransaction {
       let number: Int64
       if free.isEmpty {
         number = try insertedRow(
-          statement("INSERT INTO article (name) VALUES (?) RETURNING id")
+          statement("INSERT INTO article (name) VALUES (?)")
             .bind(blob: group.name.bytes)
         )
       } else {
@@ -200,33 +200,41 @@ extension RecordingTransaction {
 
   // MARK: Postings
 
-  /// Enters `fingerprints` of a version into the index.
-  public func post(_ fingerprints: [UInt64], of version: VersionNumber) throws {
+  /// Enters fingerprints of a version into the index, each with its context.
+  public func post(
+    _ fingerprints: [(fingerprint: UInt64, context: UInt16)],
+    of version: VersionNumber,
+  ) throws {
     guard !fingerprints.isEmpty else { return }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(fingerprints.count * 8)
-    for fingerprint in fingerprints {
+    bytes.reserveCapacity(fingerprints.count * PostingTail.bytesAPosting)
+    for (fingerprint, context) in fingerprints {
       withUnsafeBytes(of: fingerprint.littleEndian) { bytes.append(contentsOf: $0) }
+      withUnsafeBytes(of: context.littleEndian) { bytes.append(contentsOf: $0) }
       tools.index.insert(
-        Posting(fingerprint: fingerprint, version: UInt32(truncatingIfNeeded: version.rawValue))
+        Posting(
+          fingerprint: fingerprint,
+          version: UInt32(truncatingIfNeeded: version.rawValue),
+          context: context,
+        )
       )
     }
     try statement("INSERT INTO postingTail (version, fingerprints) VALUES (?, ?)")
       .bind(version.rawValue).bind(blob: bytes).run()
   }
 
-  /// Calls `visit` with every version that has the key, for each key in the order given.
+  /// Calls `visit` with every posting of each key, in the order given.
   ///
   /// - Parameters:
   ///   - keys: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
-  ///   - limit: how many versions of a key are given at most by each segment of the index.
+  ///   - limit: how many postings of a key are given at most by each segment of the index.
   public func forEachPosting(
     of keys: [UInt64],
     limit: Int,
-    _ visit: (_ place: Int, _ version: VersionNumber) -> Void,
+    _ visit: (_ place: Int, _ version: VersionNumber, _ context: UInt16) -> Void,
   ) throws {
     try tools.index.forEachPosting(of: keys, limit: limit) {
-      visit($0, VersionNumber(rawValue: Int64($1)))
+      visit($0, VersionNumber(rawValue: Int64($1.version)), $1.context)
     }
   }
 

@@ -33,7 +33,7 @@ extension RecordingTransaction {
       version: number,
     )
     let articleNumber = try insertedRow(
-      statement("INSERT INTO article (name) VALUES (?) RETURNING id")
+      statement("INSERT INTO article (name) VALUES (?)")
         .bind(blob: version.hash.bytes)
     )
     let insertion = try statement(

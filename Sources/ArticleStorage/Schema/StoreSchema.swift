@@ -177,7 +177,8 @@ enum StoreSchema {
       block BLOB NOT NULL
     ) STRICT;
 
-    -- The postings that no segment holds yet, eight bytes a fingerprint, little-endian.
+    -- The postings that no segment holds yet: eight bytes a fingerprint and two its context,
+    -- little-endian.
     CREATE TABLE postingTail (
       id INTEGER PRIMARY KEY,
       version INTEGER NOT NULL REFERENCES version(id),

@@ -9,10 +9,10 @@ final class ComparedText {
   let body: [UInt8]
   let shingled: ShingledText
 
-  /// The fingerprints of the body, ascending.
+  /// The fingerprints of the body, ascending, each with what stands around it.
   ///
   /// Made when they are first asked for: most of what a text is compared with never is.
-  private(set) lazy var fingerprints: [UInt64] = shingled.sketch().fingerprints
+  private(set) lazy var fingerprints = FingerprintContext.fingerprints(of: shingled)
 
   /// The body without its addenda and translator's notes, where it has any.
   let mainPart: ShingledText?
@@ -59,6 +59,6 @@ final class ComparedText {
 
   /// Whether one of the fingerprints is among `keys` of the index.
   func hasFingerprint(among keys: Set<UInt64>) -> Bool {
-    fingerprints.contains { keys.contains(Posting.key(of: $0)) }
+    fingerprints.contains { keys.contains(Posting.key(of: $0.fingerprint)) }
   }
 }

@@ -47,7 +47,6 @@ final class Matcher {
   func add(
     _ text: ComparedText,
     article: Int64,
-    fingerprints: [UInt64],
     in transaction: RecordingTransaction,
   ) throws -> Finding {
     let version = text.number
@@ -55,7 +54,7 @@ final class Matcher {
     articles.insert(version, into: article)
     remember(text)
     let counts = try FingerprintCounts(
-      of: fingerprints,
+      of: text.fingerprints,
       limit: thresholds.boilerplateStories,
       groups: stories,
       in: transaction,
@@ -65,7 +64,7 @@ final class Matcher {
     for comparison in found where comparison.inStory {
       tied.insert(stories.group(of: comparison.partner(of: version)))
     }
-    try post(fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
+    try post(text.fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
     for comparison in found where comparison.inStory {
       try joinStories(version, comparison.partner(of: version), in: transaction)
     }
@@ -90,15 +89,11 @@ final class Matcher {
     in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
     let own = stories.group(of: text.number)
-    var candidates: Set<Int64> = []
-    for place in counts.keys.indices where counts.count(at: place) <= thresholds.boilerplateStories
-    {
-      for story in counts.stories(at: place) where story != own { candidates.insert(story) }
-    }
+    let candidates = counts.candidates(besides: own)
     var found: [StoredComparison] = []
     guard !candidates.isEmpty else { return found }
     let table = ShingleSet(text.shingled)
-    for story in candidates.sorted() {
+    for story in candidates {
       for partner in try partners(in: story, for: text, transaction) {
         if let comparison = try compare(text, table, partner, counts: counts, in: transaction) {
           try transaction.put(comparison)
@@ -210,22 +205,22 @@ final class Matcher {
 
   /// Posts what the version's story does not have yet, and notes which counts pass the border.
   private func post(
-    _ fingerprints: [UInt64],
+    _ fingerprints: [(fingerprint: UInt64, context: UInt16)],
     of version: VersionNumber,
     counts: FingerprintCounts,
     storiesTied tied: Set<Int64>,
     in transaction: RecordingTransaction,
   ) throws {
     let limit = thresholds.boilerplateStories
-    var new: [UInt64] = []
+    var new: [(fingerprint: UInt64, context: UInt16)] = []
     var rising: [UInt64] = []
     var falling: [UInt64] = []
-    for fingerprint in fingerprints {
+    for (fingerprint, context) in fingerprints {
       guard let place = counts.place(of: Posting.key(of: fingerprint)) else { continue }
       let present = counts.stories(at: place)
       let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
       if held == 0 {
-        new.append(fingerprint)
+        new.append((fingerprint, context))
         if present.count == limit { rising.append(counts.keys[place]) }
       } else if held > 1, present.count > limit {
         falling.append(counts.keys[place])
@@ -294,7 +289,7 @@ final class Matcher {
         for version in versions {
           let fingerprints = try text(of: version, in: transaction).fingerprints
           try transaction.post(fingerprints, of: version)
-          passed += fingerprints.map(Posting.key(of:))
+          passed += fingerprints.map { Posting.key(of: $0.fingerprint) }
         }
         guard lowest.rawValue != story else { continue }
         try transaction.setStory(lowest.rawValue, of: versions)
