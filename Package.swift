@@ -170,7 +170,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["stemma", "TestSupport"],
+      dependencies: [
+        "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict,
     ),
     .testTarget(

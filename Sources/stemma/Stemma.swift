@@ -24,7 +24,7 @@ struct Stemma: AsyncParsableCommand {
 
       Results go to standard output, everything else to standard error. Exit codes:
 
-      \(ExitStatus.table)
+      \(CommandStatus.table)
       """,
     version: ProgramVersion.text,
     groupedSubcommands: [

@@ -143,11 +143,11 @@ public struct RelationDetail: Hashable, Sendable {
   public let kind: RelationKind
   /// Whether they are versions of one article.
   public let isSameArticle: Bool
-  /// Shared shingles as a share of all. 0 to 1.
+  /// Shared shingles as a share of all, 0 to 1.
   public let resemblance: Double
-  /// Shared shingles as a share of `a`'s. 0 to 1.
+  /// Shared shingles as a share of `a`'s, 0 to 1.
   public let containmentAInB: Double
-  /// Shared shingles as a share of `b`'s. 0 to 1.
+  /// Shared shingles as a share of `b`'s, 0 to 1.
   public let containmentBInA: Double
   /// Different shingles both have.
   public let shared: Int

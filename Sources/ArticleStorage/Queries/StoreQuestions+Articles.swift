@@ -1,9 +1,7 @@
 public import ArticleModel
 
 extension StoreQuestions {
-  /// Articles, those that were changed last first.
-  ///
-  /// - Parameter limit: how many at the most; `nil` for all.
+  /// At most `limit` articles, those that were changed last first; all of them for `nil`.
   public func articles(limit: Int? = nil) throws -> [ArticleSummary] {
     try statement(
       "SELECT article, max(id) AS last FROM version GROUP BY article ORDER BY last DESC LIMIT ?"

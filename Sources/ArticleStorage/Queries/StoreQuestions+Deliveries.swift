@@ -27,6 +27,8 @@ extension StoreQuestions {
   /// - Parameters:
   ///   - outcome: only those that ended so; `nil` for all.
   ///   - limit: how many at the most; `nil` for all.
+  /// - Returns: the deliveries, the latest first.
+  /// - Throws: `StoreError` when the store cannot be read.
   public func deliveries(
     outcome: IngestOutcome? = nil,
     limit: Int? = nil,
@@ -63,9 +65,7 @@ extension StoreQuestions {
     ).bind(document).all(Self.delivery)
   }
 
-  /// How many deliveries there are.
-  ///
-  /// - Parameter outcome: only those that ended so; `nil` for all.
+  /// How many deliveries ended with `outcome`; all that there are for `nil`.
   public func deliveryCount(outcome: IngestOutcome? = nil) throws -> Int {
     try statement("SELECT count(*) FROM delivery WHERE ?1 IS NULL OR outcome = ?1")
       .bind(outcome?.rawValue).first { Int($0.integer(0)) } ?? 0

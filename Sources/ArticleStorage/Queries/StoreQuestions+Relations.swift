@@ -119,6 +119,7 @@ extension StoreQuestions {
   /// - Parameters:
   ///   - limit: how many at the most; `nil` for all.
   ///   - visit: what is done with each.
+  /// - Throws: what `visit` throws; `StoreError` when the store cannot be read.
   /// - Complexity: O(*r* log *r*) in the number of relations.
   public func forEachPair(
     limit: Int? = nil,

@@ -7,6 +7,8 @@ extension StoreQuestions {
   ///   - words: words as a person types them; a phrase in straight quotation marks stands for
   ///     itself, and a word that ends in `*` for all that begin so.
   ///   - limit: how many at the most; a negative number for all.
+  /// - Returns: the versions, the best first; none when there is no word in `words`.
+  /// - Throws: `StoreError` when the store cannot be read.
   public func search(_ words: String, limit: Int) throws -> [VersionNumber] {
     let expression = Self.matchExpression(words)
     guard !expression.isEmpty else { return [] }
@@ -42,8 +44,12 @@ extension StoreQuestions {
   /// What a reference can mean: a prefix of at least four digits of a version's, document's or
   /// article's hash, a path or the end of one, an address, or words of a headline.
   ///
+  /// - Parameters:
+  ///   - reference: as a person typed it.
+  ///   - limit: how many meanings at the most.
   /// - Returns: each meaning once, the likeliest first; several when the reference is ambiguous,
   ///   none when nothing is meant by it.
+  /// - Throws: `StoreError` when the store cannot be read.
   public func targets(of reference: String, limit: Int = 20) throws -> [ReferenceTarget] {
     let isArticle = reference.lowercased().hasPrefix("art-")
     let digits = (isArticle ? String(reference.dropFirst(4)) : reference).lowercased()
@@ -65,9 +71,7 @@ extension StoreQuestions {
     return try targets(headline: reference, limit: limit)
   }
 
-  /// The versions in the document that lies at a path now.
-  ///
-  /// - Parameter path: the absolute path, as bytes.
+  /// The versions in the document that lies at a path now, which is absolute, as bytes.
   public func targets(ofPath path: [UInt8]) throws -> [ReferenceTarget] {
     try statement(
       """

@@ -85,6 +85,6 @@ struct Ingest: AsyncParsableCommand {
     progress.hide()
     try store.record { try $0.endRun(run, stoppedAt: Timestamp.now()) }
     if !outputOptions.json { page.print(counts) }
-    if counts.hasUnread { throw ExitCode(ExitStatus.incomplete.rawValue) }
+    if counts.hasUnread { throw ExitCode(CommandStatus.incomplete.rawValue) }
   }
 }

@@ -57,6 +57,6 @@ struct Read: AsyncParsableCommand {
         if file != files.last { Line.output("") }
       }
     }
-    if !isComplete { throw ExitCode(ExitStatus.incomplete.rawValue) }
+    if !isComplete { throw ExitCode(CommandStatus.incomplete.rawValue) }
   }
 }

@@ -1,7 +1,7 @@
 /// Why a command could not do what it was asked, with the code it ends with.
 struct CommandFailure: Error, Hashable, Sendable {
   /// How the command ends.
-  let status: ExitStatus
+  let status: CommandStatus
 
   /// What happened and what to do, in a sentence without the program's name.
   let message: String
@@ -10,7 +10,7 @@ struct CommandFailure: Error, Hashable, Sendable {
   let details: [String]
 
   /// A failure with these parts.
-  init(_ status: ExitStatus, _ message: String, details: [String] = []) {
+  init(_ status: CommandStatus, _ message: String, details: [String] = []) {
     self.status = status
     self.message = message
     self.details = details

@@ -35,7 +35,7 @@ enum Ending {
   }
 
   /// Ends the program.
-  static func exit(_ status: ExitStatus) -> Never {
+  static func exit(_ status: CommandStatus) -> Never {
     #if canImport(Glibc)
     Glibc.exit(status.rawValue)
     #else
@@ -58,7 +58,7 @@ enum Ending {
     }
   }
 
-  private static func status(_ code: StoreError.Code) -> ExitStatus {
+  private static func status(_ code: StoreError.Code) -> CommandStatus {
     switch code {
     case .damaged: .damaged
     case .newer: .wrongSettings

@@ -41,6 +41,7 @@ extension DeliveredFile {
   ) {
     let content: Content =
       switch failure {
+      case .vanished where seen == nil: .refused("there is no file of that name; check the path")
       case .vanished: .refused("\(failure); put it back to have it taken in")
       case .notAFile(.folder):
         .refused("\(failure), whatever its name; the files in it are taken in by themselves")

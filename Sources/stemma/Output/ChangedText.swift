@@ -42,8 +42,12 @@ struct ChangedText: Hashable, Sendable {
         Self.region(a, inA..<max(inA, change.a.lowerBound), without: &away),
         Self.region(b, inB..<max(inB, change.b.lowerBound), without: &here),
       )
-      add(.cut, Self.text(change.a, of: a))
-      add(.added, Self.text(change.b, of: b))
+      if change.kind == .paragraphBreak {
+        addBreak(isDivided: b[change.b].contains(UInt8(ascii: "\n")))
+      } else {
+        add(.cut, Self.text(change.a, of: a))
+        add(.added, Self.spaced(change, a, b))
+      }
       inA = max(inA, change.a.upperBound)
       inB = max(inB, change.b.upperBound)
     }
@@ -52,6 +56,26 @@ struct ChangedText: Hashable, Sendable {
   /// The bytes in `range` as text.
   static func text(_ range: Range<Int>, of bytes: [UInt8]) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// The text that is added, with the white space that only the second wording has around it:
+  /// white space is no change, and yet two words must not run into one.
+  private static func spaced(_ change: TextChange, _ a: [UInt8], _ b: [UInt8]) -> String {
+    guard !change.b.isEmpty else { return "" }
+    func isSpace(_ bytes: [UInt8], _ index: Int) -> Bool {
+      !bytes.indices.contains(index) || bytes[index] <= 0x20
+    }
+    let isCut = !change.a.isEmpty
+    let before =
+      !isCut && isSpace(b, change.b.lowerBound - 1) && !isSpace(a, change.a.lowerBound - 1)
+    let behind = isSpace(b, change.b.upperBound) && !isSpace(a, change.a.upperBound)
+    return (before ? " " : "") + text(change.b, of: b) + (behind ? " " : "")
+  }
+
+  /// A paragraph that is divided, or two that are joined.
+  private mutating func addBreak(isDivided: Bool) {
+    add(isDivided ? .added : .cut, "¶")
+    add(.kept, isDivided ? "\n\n" : " ")
   }
 
   private mutating func add(_ fate: Fate, _ text: String) {

@@ -36,7 +36,7 @@ extension RelationDetail {
 
   /// What the text on one side is beside the other side's, which `other` names.
   ///
-  /// - Parameter isA: whether the text is `a`, the shorter.
+  /// The side spoken of is `a`, the shorter, when `isA`.
   func sentence(isA: Bool, other: String) -> String {
     switch kind {
     case .identical: "identical to \(other)"

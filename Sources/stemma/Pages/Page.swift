@@ -18,9 +18,7 @@ struct Page {
 
   /// Adds a text that goes on below itself where it is too long for a line.
   ///
-  /// - Parameters:
-  ///   - indent: columns before the first line.
-  ///   - hanging: columns more before the others.
+  /// There are `indent` columns before the first line, and `hanging` more before the others.
   mutating func add(_ text: StyledText, indent: Int = 0, hanging: Int = 0) {
     lines += text.wrapped(to: terminal.width, indent: indent, hanging: hanging)
   }

@@ -118,13 +118,10 @@ extension Page {
   }
 
   private func runTree(_ run: RunSummary) -> Tree {
-    var label = StyledText("run \(run.number.rawValue)") + ": stemma \(run.program) \(run.command)"
-    if !run.host.isEmpty { label.append(" on \(run.host)") }
-    label.append(", began \(Timestamp.shown(run.startedAt))", .faint)
-    label.append(
-      run.stoppedAt.map { ", ended \(Timestamp.shown($0))" } ?? ", not ended in good order",
-      .faint,
-    )
-    return Tree(label)
+    let label = StyledText("run \(run.number.rawValue)") + ": stemma \(run.program) \(run.command)"
+    let end = run.stoppedAt.map { "ended \(Timestamp.shown($0))" } ?? "not ended in good order"
+    let times = StyledText("began \(Timestamp.shown(run.startedAt)), \(end)", .faint)
+    let host = run.host.isEmpty ? [] : [Tree(StyledText("on host \(run.host)", .faint))]
+    return Tree(label, host + [Tree(times)])
   }
 }

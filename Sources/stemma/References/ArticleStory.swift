@@ -10,7 +10,7 @@ struct ArticleStory: Hashable, Sendable {
 
   /// The story of `article`; `nil` when there is none.
   ///
-  /// - Parameter versionLimit: how many versions at the most; `nil` for all.
+  /// It has at most `versionLimit` versions, all of them for `nil`.
   init?(_ article: Int64, versionLimit: Int?, in questions: StoreQuestions) throws {
     guard let summary = try questions.summary(ofArticle: article) else { return nil }
     let numbers = try questions.versions(ofArticle: article)

@@ -19,12 +19,12 @@ struct Wording: Hashable, Sendable {
   /// Whether it is the shorter side of that tie.
   var isShorter: Bool { toFirst?.a.number == detail.number }
 
-  /// The part of its own text that stands in the first. 0 to 1.
+  /// The part of its own text that stands in the first, 0 to 1.
   var containment: Double? {
     toFirst.map { isShorter ? $0.containmentAInB : $0.containmentBInA }
   }
 
-  /// The part of the first's text that stands in it. 0 to 1.
+  /// The part of the first's text that stands in it, 0 to 1.
   var containmentOfFirst: Double? {
     toFirst.map { isShorter ? $0.containmentBInA : $0.containmentAInB }
   }

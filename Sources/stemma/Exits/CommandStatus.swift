@@ -11,7 +11,7 @@
 /// | 75 | try again later |
 /// | 77 | no permission |
 /// | 78 | wrong settings, or a store newer than the program |
-enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
+enum CommandStatus: Int32, Hashable, Sendable, CaseIterable {
   case done = 0
   case incomplete = 1
   case wrongUsage = 64
