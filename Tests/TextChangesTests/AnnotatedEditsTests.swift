@@ -24,6 +24,21 @@ import TextChanges
   }
 }
 
+extension AnnotatedEditsTests {
+  // The annotated files are not published with the project.
+  @Test(.enabled(if: SharedCollections.gold != nil && SharedCollections.seeds != nil))
+  func theTextWithTheSlipsAndTheAddendaIsTheEarlierOne() throws {
+    let pair = try #require(try AnnotatedPair.read())
+    let (ancestor, derived) = (
+      pair.ancestor.bytes(pair.body), pair.derived.bytes(pair.derivedBody),
+    )
+    let found = wordingDirection(ancestor, derived)
+    #expect(found.earlier == .a)
+    #expect(Set(found.evidence.map(\.kind)).isSuperset(of: [.danglingReference, .correctedSlip]))
+    #expect(wordingDirection(derived, ancestor).earlier == .b)
+  }
+}
+
 /// The pair of wordings that is annotated edit by edit, with byte offsets into their files.
 private struct AnnotatedPair {
   let ancestor: String
