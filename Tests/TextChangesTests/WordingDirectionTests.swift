@@ -88,6 +88,18 @@ import TextChanges
     #expect(found.evidence.first?.b.isEmpty == true)
   }
 
+  @Test func aStatementOutweighsASlip() {
+    let reprint = Self.story.replacing("were torn", with: "were were torn")
+    let statement = "This story first appeared in the Alder Post."
+    #expect(wordingDirection("\(reprint)\n\n\(statement)", Self.story).earlier == .b)
+  }
+
+  @Test func anAddedLineIsNoSentenceThatWentOn() {
+    let credit = "_Photographs and further notes by the two readers who lived in the tower house_"
+    let text = Self.story.replacing("thanked the crews.", with: "thanked the crews")
+    #expect(kinds("\(text)\n\n\(credit)", text).isEmpty)
+  }
+
   @Test func thatSomethingElseWasPublishedBeforeSaysNothing() {
     let biography = "Her novel was first published in Spain."
     #expect(kinds("\(Self.story)\n\n\(biography)", Self.story).isEmpty)

@@ -149,10 +149,14 @@ struct EvidenceSearch {
     goingOnAt rest: Range<Int>,
     in long: [Token],
   ) -> Bool {
-    compared.wordings.words(long[rest]) >= ChangeClassifier.passageWords
+    guard let next = long[rest].first, let last = short[..<end.lowerBound].last else {
+      return false
+    }
+    // A sentence goes on with a small letter; anything else may be a part of its own.
+    return next.role == .lowercaseWord && (last.isWord || last.role == .divider)
+      && compared.wordings.words(long[rest]) >= ChangeClassifier.passageWords
       && compared.wordings.words(short[end]) <= EvidenceSearch.closingWords
       && compared.wordings.words(short[..<end.lowerBound]) >= EvidenceSearch.truncatedWords
-      && !long.isSentenceStart(rest.lowerBound) && !short.isSentenceEnd(end.lowerBound)
   }
 
   // MARK: Statements
@@ -199,11 +203,12 @@ struct EvidenceSearch {
     for index in tokens.indices {
       for phrase in EvidenceSearch.phrases where folded[index...].starts(with: phrase) {
         let reach = max(0, index - 6)..<index
-        let start = reach.last { tokens.isSentenceStart($0) } ?? reach.lowerBound
-        let isSubject =
-          tokens.isSentenceStart(index) || phrase.last == "this"
-          || folded[start..<index].contains { EvidenceSearch.subjects.contains($0) }
-        if isSubject { return start..<min(index + phrase.count + 6, tokens.count) }
+        let subject = reach.first { EvidenceSearch.subjects.contains(folded[$0]) }
+        let isSaid = subject != nil || tokens.isSentenceStart(index) || phrase.last == "this"
+        guard isSaid, !(subject.map { tokens.hasSentenceEnd($0..<index) } ?? false) else {
+          continue
+        }
+        return (subject ?? index)..<min(index + phrase.count + 6, tokens.count)
       }
     }
     return nil
@@ -235,6 +240,12 @@ struct EvidenceSearch {
     }
     let place = range.lowerBound > 0 ? tokens[range.lowerBound - 1].end : 0
     return place..<place
+  }
+}
+
+extension [Token] {
+  fileprivate func hasSentenceEnd(_ range: Range<Int>) -> Bool {
+    self[range].contains { $0.role == .terminator }
   }
 }
 

@@ -64,7 +64,9 @@ public struct WordingEvidence: Hashable, Sendable {
     /// What a sign of this kind counts; three give an answer.
     var weight: Int {
       switch self {
-      case .statement, .danglingReference, .truncation: 3
+      // What a text says of itself stands against a slip of its own.
+      case .statement: 8
+      case .danglingReference, .truncation: 3
       case .correctedSlip: 2
       case .missingWord: 1
       }
