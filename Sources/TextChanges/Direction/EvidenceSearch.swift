@@ -149,9 +149,9 @@ struct EvidenceSearch {
     goingOnAt rest: Range<Int>,
     in long: [Token],
   ) -> Bool {
-    guard let next = long[rest].first, let last = short[..<end.lowerBound].last else {
-      return false
-    }
+    guard let first = long[rest].first, first.isWord || first.role == .divider,
+      let next = long[rest].first(where: \.isWord), let last = short[..<end.lowerBound].last
+    else { return false }
     // A sentence goes on with a small letter; anything else may be a part of its own.
     return next.role == .lowercaseWord && (last.isWord || last.role == .divider)
       && compared.wordings.words(long[rest]) >= ChangeClassifier.passageWords
