@@ -66,8 +66,8 @@ public final class IngestPipeline {
   ) throws {
     let reader = reader
     let folding = folding
-    let portions = ReadAhead(depth: 2) {
-      let files = next(256)
+    let portions = ReadAhead(depth: 1) {
+      let files = next(512)
       return files.isEmpty
         ? nil : concurrentMap(files) { PreparedFile($0, reader: reader, folding: folding) }
     }
@@ -90,6 +90,7 @@ public final class IngestPipeline {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
+      try matcher.expect(files.flatMap { $0.contents?.articles ?? [] }, in: transaction)
       for file in files {
         let start = clock.now
         let record = try record(file, matcher: matcher, in: transaction)
@@ -310,9 +311,8 @@ public final class IngestPipeline {
         ComparedText(
           number: version,
           hash: hash,
-          body: Array(article.printed.body.text.utf8),
-          parts: article.printed.parts,
-          folding: folding,
+          words: article.words,
+          fingerprints: article.fingerprints,
         ),
         article: number,
         in: transaction,

@@ -11,6 +11,8 @@ struct PreparedFile: Sendable {
   struct Article: Sendable {
     let printed: PrintedArticle
     let version: NewVersion
+    let words: ShingledBody
+    let fingerprints: [(fingerprint: UInt64, context: UInt16)]
   }
 
   /// What the bytes gave; `nil` where there were none.
@@ -49,7 +51,12 @@ struct PreparedFile: Sendable {
   }
 
   private static func article(_ printed: PrintedArticle, folding: TextFolding) -> Article {
-    let sketch = Sketch.make(utf8: printed.body.text.utf8.span.bytes, folding: folding)
+    let words = ShingledBody(
+      Array(printed.body.text.utf8),
+      parts: printed.parts,
+      folding: folding,
+    )
+    let sketch = words.whole.sketch()
     let body = NormalizedText(printed.body.text).text
     let identity =
       sketch.units < shortWords
@@ -64,6 +71,8 @@ struct PreparedFile: Sendable {
         sketchFormat: sketch.format.name,
         sketch: sketch.encoded(),
       ),
+      words: words,
+      fingerprints: FingerprintContext.fingerprints(of: words.whole),
     )
   }
 

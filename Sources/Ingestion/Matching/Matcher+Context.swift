@@ -105,7 +105,7 @@ extension Matcher {
       // Copies of one edited copy have next to no places in which they differ, and copies of one
       // text that one of them adds much to have most of their words in common.
       let common = between.passages.reduce(0) { $0 + $1.words }
-      let shorter = try self.text(of: between.a, in: transaction).words
+      let shorter = try self.text(of: between.a, in: transaction).wordCount
       return 2 * (between.passages.count + 1) >= x.gaps.count
         && (x.gaps.count >= FormRule.minimumSlots || common * 5 <= shorter * 3)
     }

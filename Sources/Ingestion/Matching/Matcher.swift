@@ -79,6 +79,24 @@ final class Matcher {
     )
   }
 
+  /// Tells which articles come next, so that what the index has of them is read at once.
+  func expect(_ articles: [PreparedFile.Article], in transaction: RecordingTransaction) throws {
+    // A few are looked up as quickly one by one.
+    guard articles.count >= 16 else { return }
+    var keys = articles.flatMap { $0.fingerprints.map { Posting.key(of: $0.fingerprint) } }
+    keys.sort()
+    var kept = 0
+    for index in keys.indices where index == 0 || keys[index] != keys[kept - 1] {
+      keys[kept] = keys[index]
+      kept += 1
+    }
+    keys.removeLast(keys.count - kept)
+    try transaction.fetchPostings(
+      of: keys,
+      limit: FingerprintCounts.postingsRead(limit: thresholds.boilerplateStories),
+    )
+  }
+
   // MARK: Search
 
   /// Compares a text with every version of every story that shares a fingerprint with it that is
@@ -333,9 +351,7 @@ final class Matcher {
     let text = ComparedText(
       number: version,
       hash: stored.hash,
-      body: stored.body,
-      parts: stored.parts,
-      folding: folding,
+      words: ShingledBody(stored.body, parts: stored.parts, folding: folding),
     )
     remember(text)
     return text
