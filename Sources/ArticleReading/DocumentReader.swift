@@ -13,11 +13,11 @@ public struct DocumentReader: Sendable {
   /// Documents with more bytes than this are refused; 64 MiB unless told.
   public let maximumBytes: Int
 
-  /// How many bytes of a body the language detector gets; 512 unless told.
+  /// How many bytes of a body the language detector gets; 384 unless told.
   public let languageSampleBytes: Int
 
   /// A reader with these limits.
-  public init(maximumBytes: Int = 64 << 20, languageSampleBytes: Int = 512) {
+  public init(maximumBytes: Int = 64 << 20, languageSampleBytes: Int = 384) {
     self.maximumBytes = maximumBytes
     self.languageSampleBytes = languageSampleBytes
   }

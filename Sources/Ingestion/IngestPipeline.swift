@@ -315,7 +315,6 @@ public final class IngestPipeline {
           folding: folding,
         ),
         article: number,
-        fingerprints: article.fingerprints,
         in: transaction,
       )
       novelty = Self.novelty(finding)

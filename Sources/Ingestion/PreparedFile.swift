@@ -11,7 +11,6 @@ struct PreparedFile: Sendable {
   struct Article: Sendable {
     let printed: PrintedArticle
     let version: NewVersion
-    let fingerprints: [UInt64]
   }
 
   /// What the bytes gave; `nil` where there were none.
@@ -65,7 +64,6 @@ struct PreparedFile: Sendable {
         sketchFormat: sketch.format.name,
         sketch: sketch.encoded(),
       ),
-      fingerprints: sketch.fingerprints,
     )
   }
 

@@ -56,7 +56,9 @@ import Testing
   }
 }
 
-/// Input that breaks readers whose work is not linear. A hang here is the failure.
+/// Input that breaks readers whose work is not linear.
+///
+/// A hang here is the failure.
 struct HostileInput: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let unit: String
@@ -81,7 +83,9 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
   ]
 }
 
-/// A small generator with a seed, so that a failure can be had again (Steele et al. 2014).
+/// A small generator with a seed, so that a failure can be had again.
+///
+/// SplitMix64 (Steele, Lea and Flood 2014).
 struct SplitMix {
   private var state: UInt64
 

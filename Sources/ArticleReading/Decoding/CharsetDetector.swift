@@ -31,8 +31,19 @@ enum CharsetDetector {
     if name == "windows-1252" {
       return Guess(encoding: .windows1252, reason: "charset detection")
     }
+    if name == "iso-8859-15" && !sample.contains(where: isOnlyInLatin9) {
+      return Guess(encoding: .other("iso-8859-1"), reason: "charset detection")
+    }
     if !isWestern(name) && !isPlausible(name, sample) { return nil }
     return Guess(encoding: .other(name), reason: "charset detection")
+  }
+
+  /// The eight bytes in which ISO 8859-15 differs from ISO 8859-1; without them a text is both.
+  private static func isOnlyInLatin9(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0xA4, 0xA6, 0xA8, 0xB4, 0xB8, 0xBC, 0xBD, 0xBE: true
+    default: false
+    }
   }
 
   private static func isWestern(_ name: String) -> Bool {

@@ -33,6 +33,19 @@ struct Layout: Sendable {
 
   /// As in `text/markdown`.
   var mediaType: String
+
+  /// The index of the first of `regions` that begins at `offset` of the decoded text or later.
+  ///
+  /// - Complexity: O(log *n*).
+  func firstRegion(from offset: Int) -> Int {
+    var low = 0
+    var high = regions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if regions[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 /// A run of lines that belong together: a paragraph, a heading, a list item, or a lone line.

@@ -170,15 +170,17 @@ struct ArticleAssembly {
       found.append(Region(kind: cut.kind, range: ranges.document(cut.range)))
     }
     let start =
-      isFirst ? 0 : ranges.document(layout.segments[outline.segments.lowerBound].range).lowerBound
+      isFirst
+      ? 0 : layout.map.source(of: layout.segments[outline.segments.lowerBound].range).lowerBound
     let end =
       outline.segments.upperBound < layout.segments.count
-      ? ranges.document(layout.segments[outline.segments.upperBound].range).lowerBound : Int.max
-    for region in layout.regions {
-      let range = ranges.document(decoded: region.range)
-      if range.lowerBound >= start, range.upperBound <= end {
-        found.append(Region(kind: region.kind, range: range))
-      }
+      ? layout.map.source(of: layout.segments[outline.segments.upperBound].range).lowerBound
+      : Int.max
+    var next = layout.firstRegion(from: start)
+    while next < layout.regions.count, layout.regions[next].range.upperBound <= end {
+      let region = layout.regions[next]
+      found.append(Region(kind: region.kind, range: ranges.document(decoded: region.range)))
+      next += 1
     }
     return Self.disjoint(found, apartFrom: body.pieces)
   }

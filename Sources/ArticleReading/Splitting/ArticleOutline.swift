@@ -10,25 +10,25 @@ struct ArticleOutline {
   let segments: Range<Int>
 
   /// For each segment of the article what it is; `nil` for the article's own text.
-  private(set) var kinds: [Region.Kind?]
+  var kinds: [Region.Kind?]
 
   /// What was read, as ranges of the layout.
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
 
   /// Ranges within segments that are no text although their segment is.
-  private(set) var cuts: [(kind: Region.Kind, range: Range<Int>)] = []
+  var cuts: [(kind: Region.Kind, range: Range<Int>)] = []
 
   /// The headline segment that holds a byline too: its two parts.
-  private(set) var titleByline: (index: Int, headline: Range<Int>, byline: Range<Int>)?
+  var titleByline: (index: Int, headline: Range<Int>, byline: Range<Int>)?
 
   /// The first segment that can be text.
-  private var textStart: Int
+  var textStart: Int
 
   /// The first segment after the text.
-  private var textEnd: Int
+  var textEnd: Int
 
-  private var authors: [String] = []
-  private var hasStated: Set<StatementKey>
+  var authors: [String] = []
+  var hasStated: Set<StatementKey>
 
   /// Something stated, and the bytes of the layout that state it.
   struct Finding {
@@ -58,11 +58,11 @@ struct ArticleOutline {
 
   func kind(_ index: Int) -> Region.Kind? { kinds[index - segments.lowerBound] }
 
-  private mutating func mark(_ index: Int, _ kind: Region.Kind) {
+  mutating func mark(_ index: Int, _ kind: Region.Kind) {
     kinds[index - segments.lowerBound] = kind
   }
 
-  private mutating func find(
+  mutating func find(
     _ key: StatementKey,
     _ value: String,
     _ range: Range<Int>,
@@ -72,11 +72,11 @@ struct ArticleOutline {
     findings.append(Finding(key: key, value: value, range: range, rule: rule))
   }
 
-  private func text(_ index: Int) -> SegmentText {
+  func text(_ index: Int) -> SegmentText {
     SegmentText(layout.segments[index], in: layout)
   }
 
-  private func links(in range: Range<Int>) -> ArraySlice<Layout.Link> {
+  func links(in range: Range<Int>) -> ArraySlice<Layout.Link> {
     var low = 0
     var high = layout.links.count
     while low < high {
@@ -246,200 +246,6 @@ struct ArticleOutline {
     let next = layout.segments[index + 1]
     return next.blankLinesBefore > 0 && next.range.count >= text.range.count * 3 / 2
       ? index + 1 : nil
-  }
-
-  // MARK: Statements
-
-  private mutating func state(_ list: AuthorList, rule: String) {
-    if !hasStated.contains(.author) {
-      for name in list.names {
-        let letters = Biography.letters(TextFold.folded(Array(name.value.utf8)[...])[...])
-        let isKnown = authors.contains {
-          Biography.letters(TextFold.folded(Array($0.utf8)[...])[...]) == letters
-        }
-        guard !isKnown else { continue }
-        authors.append(name.value)
-        find(.author, name.value, name.range, rule)
-      }
-    }
-    if let publisher = list.publisher, hasStated.insert(.publisher).inserted {
-      find(.publisher, publisher.value, publisher.range, rule)
-    }
-    if let date = list.date, date.value.utf8.count > 4, hasStated.insert(.datePublished).inserted {
-      find(.datePublished, date.value, date.range, rule)
-    }
-  }
-
-  private mutating func state(_ line: HeadLines.DateLine) {
-    if let date = line.published, hasStated.insert(.datePublished).inserted {
-      find(.datePublished, date.value, date.range, "date.line/1")
-    }
-    if let date = line.modified, hasStated.insert(.dateModified).inserted {
-      find(.dateModified, date.value, date.range, "date.line/1")
-    }
-    if let publisher = line.publisher, hasStated.insert(.publisher).inserted {
-      find(.publisher, publisher.value, publisher.range, "publisher.date-line/1")
-    }
-  }
-
-  private mutating func state(_ source: SourceLine.Source) {
-    find(.isBasedOn, source.target, source.sentence, source.rule)
-    if let date = source.date, source.rule != "source.opening/1", date.value.utf8.count > 4,
-      hasStated.insert(.datePublished).inserted
-    {
-      find(.datePublished, date.value, date.range, "date.source-line/1")
-    }
-  }
-
-  private mutating func state(_ caption: CaptionLine.Caption) {
-    if let words = caption.caption {
-      find(.caption, TextFold.spaced(layout.bytes[words]), words, "caption.line/1")
-    }
-    var credit = HeadLines.trimmed(layout.bytes, caption.credit)
-    if layout.bytes[credit].last == UInt8(ascii: ")"),
-      !layout.bytes[credit].contains(UInt8(ascii: "("))
-    {
-      credit = credit.lowerBound..<credit.upperBound - 1
-    }
-    find(.creditText, TextFold.spaced(layout.bytes[credit]), credit, "credit.line/1")
-  }
-
-  private mutating func stateKeywords(_ text: SegmentText) {
-    guard let (start, isSection) = ClosingLines.keywordValues(text) else { return }
-    let key: StatementKey = isSection ? .articleSection : .keywords
-    guard !hasStated.contains(key) else { return }
-    var from = start
-    for index in start...text.folded.count {
-      let isEnd =
-        index == text.folded.count || text.folded[index] == UInt8(ascii: ",")
-        || text.folded[index] == UInt8(ascii: ";")
-      guard isEnd else { continue }
-      let range = HeadLines.trimmed(layout.bytes, text.layoutRange(from..<index))
-      find(key, TextFold.spaced(layout.bytes[range]), range, "keywords.line/1")
-      from = index + 1
-    }
-  }
-
-  // MARK: Tail
-
-  private mutating func readTail() {
-    var index = textEnd - 1
-    var pending: [Int] = []
-    while index > textStart {
-      if let kind = tailKind(index) {
-        for skipped in pending { mark(skipped, kind == .bio ? .bio : .furniture) }
-        pending = []
-        mark(index, kind)
-        textEnd = index
-      } else {
-        let segment = layout.segments[index]
-        // Up to two short lines of unknown make may stand among the known ones.
-        guard pending.count < 2, segment.range.count <= 150, segment.kind != .listItem,
-          !text(index).endsSentence
-        else { break }
-        pending.append(index)
-      }
-      index -= 1
-    }
-    stateContributors()
-  }
-
-  private mutating func tailKind(_ index: Int) -> Region.Kind? {
-    let segment = layout.segments[index]
-    if segment.kind == .separator { return .furniture }
-    let text = text(index)
-    let source = SourceLine.source(text, links: links(in: text.range))
-    if let source, segment.range.count <= 900,
-      source.sentence.lowerBound - text.range.lowerBound <= 4
-    {
-      state(source)
-      stateRights(text)
-      return .source
-    }
-    if let kind = closingKind(index, text) {
-      // The last line may introduce the author and name the source.
-      if let source { state(source) }
-      return kind
-    }
-    if let source, segment.isEmphasised, segment.range.count <= 900 {
-      state(source)
-      return .source
-    }
-    return nil
-  }
-
-  private mutating func closingKind(_ index: Int, _ text: SegmentText) -> Region.Kind? {
-    let segment = layout.segments[index]
-    if segment.range.count <= 160, HeadLines.dateLine(text).map({ $0.publisher == nil }) ?? false,
-      let line = HeadLines.dateLine(text)
-    {
-      state(line)
-      return .dateline
-    }
-    if segment.range.count <= 200, let byline = HeadLines.byline(text), !byline.names.isEmpty {
-      if authors.isEmpty { state(byline, rule: "byline.closing/1") }
-      return .byline
-    }
-    if let kind = ClosingLines.kind(text, isTail: true) {
-      if kind == .copyright { stateRights(text) }
-      if kind == .keywords { stateKeywords(text) }
-      return kind
-    }
-    if Biography.isHeading(text) || Biography.introduces(text, oneOf: authors) { return .bio }
-    if index > textStart, Biography.introducesSomebody(text), isSetApart(index, text) {
-      return .bio
-    }
-    if segment.kind == .paragraph, let caption = CaptionLine.caption(text, isInHead: false) {
-      state(caption)
-      return .caption
-    }
-    if segment.range.count <= 200, isOnlyLink(text) { return .navigation }
-    return nil
-  }
-
-  /// Whether something besides its words sets the last lines apart: italics, a gap, a rule, a
-  /// heading, or the name alone above.
-  private func isSetApart(_ index: Int, _ text: SegmentText) -> Bool {
-    let segment = layout.segments[index]
-    if segment.isEmphasised || segment.blankLinesBefore >= 2 { return true }
-    let above = layout.segments[index - 1]
-    if above.kind == .separator { return true }
-    guard above.range.count <= 60 else { return false }
-    let line = self.text(index - 1)
-    if Biography.isHeading(line) { return true }
-    let name = Biography.letters(line.folded[...])
-    return name.count >= 5 && Biography.letters(text.folded.prefix(140)).starts(with: name)
-  }
-
-  private func isOnlyLink(_ text: SegmentText) -> Bool {
-    links(in: text.range).contains { link in
-      link.text.lowerBound <= text.range.lowerBound && link.text.upperBound >= text.range.upperBound
-    }
-  }
-
-  private mutating func stateRights(_ text: SegmentText) {
-    if !hasStated.contains(.copyrightHolder), let holder = RightsLine.holder(text) {
-      hasStated.insert(.copyrightHolder)
-      find(.copyrightHolder, holder.value, holder.range, "copyright.line/1")
-    }
-    if !hasStated.contains(.license),
-      let licence = RightsLine.licence(text, links: links(in: text.range))
-    {
-      hasStated.insert(.license)
-      find(.license, licence.value, licence.range, "licence.line/1")
-    }
-  }
-
-  /// Names that stand alone in a contributor block are the authors where no byline names any.
-  private mutating func stateContributors() {
-    guard authors.isEmpty, !hasStated.contains(.author) else { return }
-    for index in textEnd..<segments.upperBound where kind(index) == .bio {
-      let text = text(index)
-      guard Biography.isName(text), let list = AuthorList(layout.bytes, in: text.range) else {
-        continue
-      }
-      state(list, rule: "byline.contributor-block/1")
-    }
   }
 
   // MARK: Middle

@@ -80,7 +80,7 @@ struct Comments {
       && rest.dropFirst().dropLast().allSatisfy { ASCII.isDigit($0) }
   }
 
-  /// The number in "3. Name".
+  /// The number before a name, as in "3) Name" with a full stop for the bracket.
   private func numberedName(_ text: SegmentText) -> Int? {
     let digits = text.folded.prefix { ASCII.isDigit($0) }
     guard !digits.isEmpty, digits.count <= 3, text.folded.count <= 60,

@@ -92,7 +92,9 @@ struct DocumentRanges {
     }
   }
 
-  /// Maps a run whose bytes are not the document's. Equal lengths would say they are, so where
+  /// Maps a run whose bytes are not the document's.
+  ///
+  /// Equal lengths would say that they are, so where
   /// the lengths agree by chance the last byte is a run of its own.
   private func mapWhole(
     _ range: Range<Int>,

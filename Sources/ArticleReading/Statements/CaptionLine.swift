@@ -65,7 +65,7 @@ enum CaptionLine {
       ?? (isInHead || text.range.count <= 400 ? barredCredit(text, isInHead: isInHead) : nil)
   }
 
-  /// "… (Source: Name)"
+  /// Reads "… (Source: Name)".
   private static func parenthesisedCredit(_ text: SegmentText) -> Caption? {
     var end = text.folded.count
     if end > 1, text.folded[end - 1] == UInt8(ascii: ".") { end -= 1 }
@@ -98,7 +98,7 @@ enum CaptionLine {
     return split(text, creditFrom: open)
   }
 
-  /// "Photo: Name", "… Image source: Name via Archive", "Featured image is from Name"
+  /// Reads "Photo: Name", "… Image source: Name via Archive", "Featured image is from Name".
   private static func cuedCredit(_ text: SegmentText) -> Caption? {
     if openers.prefix(of: text.folded[...]) != nil, text.range.count <= 300 {
       return Caption(caption: nil, credit: text.range)
@@ -123,7 +123,7 @@ enum CaptionLine {
     return split(text, creditFrom: found.lowerBound)
   }
 
-  /// "… | Name / Agency"
+  /// Reads "… | Name / Agency".
   private static func barredCredit(_ text: SegmentText, isInHead: Bool) -> Caption? {
     guard text.range.count == text.folded.count,
       let bar = text.folded.lastIndex(of: UInt8(ascii: "|")), bar > 20, bar + 2 < text.folded.count,

@@ -1,27 +1,53 @@
 /// A list of words or phrases a rule knows, in lower case.
 struct Phrases: Sendable {
-  /// By first byte, and among those longest first, so that the longest match is found.
-  private let phrases: [[UInt8]]
+  /// The phrases one after the other.
+  private let bytes: [UInt8]
 
-  /// Where the phrases that begin with a byte are in `phrases`: from entry *b* to entry *b* + 1.
+  /// Where each phrase is in `bytes`: by first byte, and among those longest first, so that the
+  /// longest match is found.
+  private let ranges: [Range<Int>]
+
+  /// Where the phrases that begin with a byte are in `ranges`: from entry *b* to entry *b* + 1.
   private let starts: [Int]
+
+  /// Whether a phrase may begin with two bytes, by a hash of the two: most places of a text are
+  /// passed over with one look.
+  private let pairs: [Bool]
+
+  private static func hash(_ first: UInt8, _ second: UInt8) -> Int {
+    (Int(first) &* 37 &+ Int(second)) & 1_023
+  }
 
   /// A list of `phrases`, which must be in lower case.
   init(_ phrases: [String]) {
     let sorted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }
       .sorted { $0[0] != $1[0] ? $0[0] < $1[0] : $0.count > $1.count }
-    self.phrases = sorted
+    var bytes: [UInt8] = []
+    var ranges: [Range<Int>] = []
     var starts = [Int](repeating: 0, count: 257)
-    for phrase in sorted { starts[Int(phrase[0]) + 1] += 1 }
+    var pairs = [Bool](repeating: false, count: 1_024)
+    for phrase in sorted {
+      ranges.append(bytes.count..<bytes.count + phrase.count)
+      bytes += phrase
+      starts[Int(phrase[0]) + 1] += 1
+      if phrase.count > 1 {
+        pairs[Self.hash(phrase[0], phrase[1])] = true
+      } else {
+        for second in UInt8.min...UInt8.max { pairs[Self.hash(phrase[0], second)] = true }
+      }
+    }
     for byte in 0..<256 { starts[byte + 1] += starts[byte] }
+    self.bytes = bytes
+    self.ranges = ranges
     self.starts = starts
+    self.pairs = pairs
   }
 
   /// Whether all of `text` is one of the phrases.
   func matches(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first else { return false }
     for index in starts[Int(first)]..<starts[Int(first) + 1]
-    where phrases[index].count == text.count && text.elementsEqual(phrases[index]) {
+    where ranges[index].count == text.count && text.elementsEqual(bytes[ranges[index]]) {
       return true
     }
     return false
@@ -37,33 +63,33 @@ struct Phrases: Sendable {
   ///
   /// - Complexity: O(*n*) for phrases that begin with different letters.
   func first(in text: ArraySlice<UInt8>) -> Range<Int>? {
-    let found = text.withUnsafeBufferPointer { bytes -> Range<Int>? in
-      var before: UInt8 = 0x20
-      for index in 0..<bytes.count {
-        let byte = bytes[index]
-        if starts[Int(byte)] < starts[Int(byte) + 1], !ASCII.isWord(before) || !ASCII.isWord(byte),
-          let length = prefix(of: bytes, at: index)
-        {
+    let found = text.withUnsafeBufferPointer { text in
+      pairs.withUnsafeBufferPointer { pairs -> Range<Int>? in
+        for index in 0..<text.count {
+          let next = index + 1 < text.count ? text[index + 1] : 0
+          guard pairs[Self.hash(text[index], next)],
+            index == 0 || !ASCII.isWord(text[index - 1]) || !ASCII.isWord(text[index]),
+            let length = prefix(of: text, at: index)
+          else { continue }
           return index..<index + length
         }
-        before = byte
+        return nil
       }
-      return nil
     }
     return found.map { $0.lowerBound + text.startIndex..<$0.upperBound + text.startIndex }
   }
 
-  private func prefix(of bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
-    let first = Int(bytes[start])
+  private func prefix(of text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    let first = Int(text[start])
     candidates: for index in starts[first]..<starts[first + 1] {
-      let phrase = phrases[index]
-      let end = start + phrase.count
-      guard end <= bytes.count else { continue }
-      for offset in 1..<max(1, phrase.count) where bytes[start + offset] != phrase[offset] {
+      let range = ranges[index]
+      let end = start + range.count
+      guard end <= text.count else { continue }
+      for offset in 0..<range.count where text[start + offset] != bytes[range.lowerBound + offset] {
         continue candidates
       }
-      if end < bytes.count, ASCII.isWord(bytes[end - 1]), ASCII.isWord(bytes[end]) { continue }
-      return phrase.count
+      if end < text.count, ASCII.isWord(text[end - 1]), ASCII.isWord(text[end]) { continue }
+      return range.count
     }
     return nil
   }

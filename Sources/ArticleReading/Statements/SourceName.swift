@@ -24,7 +24,9 @@ enum SourceName {
         byte == 0x20 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(")
       {
         start += 1
-      } else if let length = leading.prefix(of: rest) {
+      } else if let length = leading.prefix(of: rest),
+        !ASCII.isUppercase(bytes[range.lowerBound + start])
+      {
         start += length
       } else {
         break

@@ -9,22 +9,29 @@ public struct Posting: Hashable, Sendable, Comparable {
   /// The row number of the version.
   public let version: UInt32
 
+  /// What stands around the fingerprint in the text, for whoever looks it up; the index only
+  /// keeps it.
+  public let context: UInt16
+
   /// The bits of a fingerprint that the index keeps.
   public static func key(of fingerprint: UInt64) -> UInt64 { fingerprint & 0xFF_FFFF_FFFF }
 
   /// The posting of `fingerprint` for `version`.
-  public init(fingerprint: UInt64, version: UInt32) {
-    self.key = Self.key(of: fingerprint)
-    self.version = version
+  public init(fingerprint: UInt64, version: UInt32, context: UInt16) {
+    self.init(key: Self.key(of: fingerprint), version: version, context: context)
   }
 
-  init(key: UInt64, version: UInt32) {
+  init(key: UInt64, version: UInt32, context: UInt16) {
     self.key = key
     self.version = version
+    self.context = context
   }
 
   /// By key, then by version.
   public static func < (a: Self, b: Self) -> Bool {
     a.key != b.key ? a.key < b.key : a.version < b.version
   }
+
+  /// Whether both say that one version has one fingerprint.
+  func repeats(_ other: Posting) -> Bool { key == other.key && version == other.version }
 }

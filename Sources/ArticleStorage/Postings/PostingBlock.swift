@@ -1,8 +1,9 @@
 /// How a run of sorted postings is packed into bytes.
 ///
 /// For each key: the difference to the key before, the number of its versions in this block, and
-/// the versions, each as the difference to the one before. All numbers are LEB128 varints. With
-/// ten million postings this takes about six bytes a posting.
+/// the versions, each as the difference to the one before and followed by the two bytes of its
+/// context. All other numbers are LEB128 varints. With ten million postings this takes about eight
+/// bytes a posting.
 enum PostingBlock {
   /// How many postings a block holds at most: about one page and a half of the database.
   static let capacity = 512
@@ -10,7 +11,7 @@ enum PostingBlock {
   /// Packs `postings`, which must be sorted and free of repeats.
   static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(postings.count * 7)
+    bytes.reserveCapacity(postings.count * 9)
     var previousKey: UInt64 = 0
     var index = postings.startIndex
     while index < postings.endIndex {
@@ -22,6 +23,8 @@ enum PostingBlock {
       var previousVersion: UInt32 = 0
       for posting in postings[index..<end] {
         appendVarint(UInt64(posting.version - previousVersion), to: &bytes)
+        bytes.append(UInt8(truncatingIfNeeded: posting.context))
+        bytes.append(UInt8(truncatingIfNeeded: posting.context >> 8))
         previousVersion = posting.version
       }
       previousKey = key
@@ -44,7 +47,7 @@ enum PostingBlock {
 
     /// Moves to the next key, past what is left of the present one; `false` at the end.
     mutating func nextKey() -> Bool {
-      while nextVersion() != nil {}
+      while nextPosting() != nil {}
       guard let difference = varint(), let count = varint() else { return false }
       key &+= difference
       versionsLeft = count
@@ -52,12 +55,17 @@ enum PostingBlock {
       return true
     }
 
-    /// The next version of the present key; `nil` after the last.
-    mutating func nextVersion() -> UInt32? {
-      guard versionsLeft > 0, let difference = varint() else { return nil }
+    /// The next posting of the present key; `nil` after the last.
+    mutating func nextPosting() -> Posting? {
+      guard versionsLeft > 0, let difference = varint(), offset + 2 <= bytes.count else {
+        versionsLeft = 0
+        return nil
+      }
       versionsLeft -= 1
       version &+= difference
-      return UInt32(truncatingIfNeeded: version)
+      let context = UInt16(bytes[offset]) | UInt16(bytes[offset + 1]) << 8
+      offset += 2
+      return Posting(key: key, version: UInt32(truncatingIfNeeded: version), context: context)
     }
 
     private mutating func varint() -> UInt64? {

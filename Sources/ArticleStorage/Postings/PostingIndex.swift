@@ -65,10 +65,10 @@ final class PostingIndex {
   func forEachPosting(
     of keys: [UInt64],
     limit: Int,
-    _ visit: (_ place: Int, _ version: UInt32) -> Void,
+    _ visit: (_ place: Int, _ posting: Posting) -> Void,
   ) throws {
     for (place, key) in keys.enumerated() {
-      tail.forEachVersion(of: key) { visit(place, $0) }
+      tail.forEachPosting(of: key) { visit(place, $0) }
     }
     for segment in segments {
       try look(up: keys, in: segment, limit: limit, visit)
@@ -79,7 +79,7 @@ final class PostingIndex {
     up keys: [UInt64],
     in segment: Segment,
     limit: Int,
-    _ visit: (Int, UInt32) -> Void,
+    _ visit: (Int, Posting) -> Void,
   ) throws {
     var reader = PostingBlock.Reader([])
     var readerBlock = -1
@@ -98,8 +98,8 @@ final class PostingIndex {
         // A reader only goes forward, and so do the keys: what it has passed, none asks for.
         while readerHasKey, reader.key < key { readerHasKey = reader.nextKey() }
         if readerHasKey, reader.key == key {
-          while given < limit, let version = reader.nextVersion() {
-            visit(place, version)
+          while given < limit, let posting = reader.nextPosting() {
+            visit(place, posting)
             given += 1
           }
         }
@@ -153,7 +153,7 @@ final class PostingIndex {
           if lowest.map({ posting < $0.posting }) ?? true { lowest = (index, posting) }
         }
         guard let lowest else { break }
-        if lowest.posting != last { try append(lowest.posting) }
+        if last.map({ !$0.repeats(lowest.posting) }) ?? true { try append(lowest.posting) }
         last = lowest.posting
         try cursors[lowest.index].advance(self)
       }
@@ -183,8 +183,8 @@ final class PostingIndex {
 
     mutating func advance(_ index: PostingIndex) throws {
       while true {
-        if block >= 0, let version = reader.nextVersion() {
-          current = Posting(key: reader.key, version: version)
+        if block >= 0, let posting = reader.nextPosting() {
+          current = posting
           return
         }
         if block >= 0, reader.nextKey() { continue }

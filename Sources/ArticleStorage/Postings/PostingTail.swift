@@ -5,8 +5,12 @@
 struct PostingTail {
   private struct Link {
     let version: UInt32
+    let context: UInt16
     let next: Int32
   }
+
+  /// A fingerprint of eight bytes and its context of two, as they are kept until then.
+  static let bytesAPosting = 10
 
   private var heads: [UInt64: Int32] = [:]
   private var links: [Link] = []
@@ -15,15 +19,18 @@ struct PostingTail {
 
   mutating func insert(_ posting: Posting) {
     let previous = heads.updateValue(Int32(links.count), forKey: posting.key) ?? -1
-    links.append(Link(version: posting.version, next: previous))
+    links.append(
+      Link(version: posting.version, context: posting.context, next: previous)
+    )
   }
 
-  /// Calls `visit` with every version that has `key`.
-  func forEachVersion(of key: UInt64, _ visit: (UInt32) -> Void) {
+  /// Calls `visit` with every posting of `key`.
+  func forEachPosting(of key: UInt64, _ visit: (Posting) -> Void) {
     var index = heads[key] ?? -1
     while index >= 0 {
-      visit(links[Int(index)].version)
-      index = links[Int(index)].next
+      let link = links[Int(index)]
+      visit(Posting(key: key, version: link.version, context: link.context))
+      index = link.next
     }
   }
 
@@ -36,13 +43,14 @@ struct PostingTail {
     for (key, head) in heads {
       var index = head
       while index >= 0 {
-        all.append(Posting(key: key, version: links[Int(index)].version))
+        let link = links[Int(index)]
+        all.append(Posting(key: key, version: link.version, context: link.context))
         index = links[Int(index)].next
       }
     }
     all.sort()
     var kept = 0
-    for index in all.indices where index == 0 || all[index] != all[kept - 1] {
+    for index in all.indices where index == 0 || !all[index].repeats(all[kept - 1]) {
       all[kept] = all[index]
       kept += 1
     }

@@ -119,6 +119,9 @@ final class WritingTools {
     try loadTail()
   }
 
+  /// The number of the row that was inserted last.
+  var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }
+
   func statement(_ sql: String) throws -> PreparedStatement {
     if let known = statements[sql] { return known }
     let made = try PreparedStatement(sql, on: connection)
@@ -135,11 +138,17 @@ final class WritingTools {
     while try rows.step() {
       let version = UInt32(truncatingIfNeeded: rows.integer(0))
       let buffer = rows.buffer(1)
-      for start in stride(from: 0, to: buffer.count - buffer.count % 8, by: 8) {
-        let fingerprint = UInt64(
-          littleEndian: buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      let size = PostingTail.bytesAPosting
+      for start in stride(from: 0, to: buffer.count - buffer.count % size, by: size) {
+        let fingerprint = buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        let context = buffer.loadUnaligned(fromByteOffset: start + 8, as: UInt16.self)
+        index.insert(
+          Posting(
+            fingerprint: UInt64(littleEndian: fingerprint),
+            version: version,
+            context: UInt16(littleEndian: context),
+          )
         )
-        index.insert(Posting(fingerprint: fingerprint, version: version))
       }
     }
   }

@@ -84,7 +84,7 @@ extension RecordingTransaction {
       let number: Int64
       if free.isEmpty {
         number = try insertedRow(
-          statement("INSERT INTO article (name) VALUES (?) RETURNING id")
+          statement("INSERT INTO article (name) VALUES (?)")
             .bind(blob: group.name.bytes)
         )
       } else {
@@ -170,16 +170,23 @@ extension RecordingTransaction {
   // MARK: What is still to be judged
 
   /// Notes fingerprint keys whose count may have passed the border of boilerplate.
-  public func notePassedKeys(_ keys: [UInt64]) throws {
-    let insertion = try statement("INSERT OR IGNORE INTO passedKey (key) VALUES (?)")
-    for key in keys { try insertion.bind(Int64(bitPattern: key)).run() }
+  ///
+  /// - Parameter falling: whether it may have fallen; otherwise it may have risen.
+  public func notePassedKeys(_ keys: [UInt64], falling: Bool) throws {
+    guard !keys.isEmpty else { return }
+    let insertion = try statement(
+      """
+      INSERT INTO passedKey (key, falling) VALUES (?, ?)
+      ON CONFLICT DO UPDATE SET falling = max(falling, excluded.falling)
+      """
+    )
+    for key in keys { try insertion.bind(Int64(bitPattern: key)).bind(falling ? 1 : 0).run() }
   }
 
-  /// The keys that were noted, ascending.
-  public func passedKeys() throws -> [UInt64] {
-    try statement("SELECT key FROM passedKey ORDER BY key").all {
-      UInt64(bitPattern: $0.integer(0))
-    }
+  /// The keys that were noted, ascending, and whether their count may have fallen.
+  public func passedKeys() throws -> [(key: UInt64, falling: Bool)] {
+    try statement("SELECT key, falling FROM passedKey ORDER BY key")
+      .all { (UInt64(bitPattern: $0.integer(0)), $0.integer(1) != 0) }
   }
 
   /// Forgets the keys that were noted.
@@ -193,33 +200,41 @@ extension RecordingTransaction {
 
   // MARK: Postings
 
-  /// Enters `fingerprints` of a version into the index.
-  public func post(_ fingerprints: [UInt64], of version: VersionNumber) throws {
+  /// Enters fingerprints of a version into the index, each with its context.
+  public func post(
+    _ fingerprints: [(fingerprint: UInt64, context: UInt16)],
+    of version: VersionNumber,
+  ) throws {
     guard !fingerprints.isEmpty else { return }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(fingerprints.count * 8)
-    for fingerprint in fingerprints {
+    bytes.reserveCapacity(fingerprints.count * PostingTail.bytesAPosting)
+    for (fingerprint, context) in fingerprints {
       withUnsafeBytes(of: fingerprint.littleEndian) { bytes.append(contentsOf: $0) }
+      withUnsafeBytes(of: context.littleEndian) { bytes.append(contentsOf: $0) }
       tools.index.insert(
-        Posting(fingerprint: fingerprint, version: UInt32(truncatingIfNeeded: version.rawValue))
+        Posting(
+          fingerprint: fingerprint,
+          version: UInt32(truncatingIfNeeded: version.rawValue),
+          context: context,
+        )
       )
     }
     try statement("INSERT INTO postingTail (version, fingerprints) VALUES (?, ?)")
       .bind(version.rawValue).bind(blob: bytes).run()
   }
 
-  /// Calls `visit` with every version that has the key, for each key in the order given.
+  /// Calls `visit` with every posting of each key, in the order given.
   ///
   /// - Parameters:
   ///   - keys: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
-  ///   - limit: how many versions of a key are given at most by each segment of the index.
+  ///   - limit: how many postings of a key are given at most by each segment of the index.
   public func forEachPosting(
     of keys: [UInt64],
     limit: Int,
-    _ visit: (_ place: Int, _ version: VersionNumber) -> Void,
+    _ visit: (_ place: Int, _ version: VersionNumber, _ context: UInt16) -> Void,
   ) throws {
     try tools.index.forEachPosting(of: keys, limit: limit) {
-      visit($0, VersionNumber(rawValue: Int64($1)))
+      visit($0, VersionNumber(rawValue: Int64($1.version)), $1.context)
     }
   }
 

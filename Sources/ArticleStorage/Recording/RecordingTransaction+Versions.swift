@@ -19,25 +19,12 @@ extension RecordingTransaction {
     isPlainText: Bool,
   ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
-    let articleNumber = try insertedRow(
-      statement("INSERT INTO article (name) VALUES (?) RETURNING id").bind(blob: version.hash.bytes)
+    let number = VersionNumber(
+      rawValue: try statement("SELECT coalesce(max(id), 0) + 1 FROM version")
+        .first { $0.integer(0) } ?? 1
     )
-    let insertion = try statement(
-      """
-      INSERT INTO version (hash, normalisation, article, story, words, shingles, sketchFormat,
-        sketch, firstAppearance, body)
-      VALUES (?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM version), ?, ?, ?, ?, ?, ?)
-      RETURNING id
-      """
-    ).bind(blob: version.hash.bytes).bind(version.normalisation).bind(articleNumber)
-      .bind(version.words).bind(version.shingles).bind(version.sketchFormat)
-      .bind(blob: version.sketch).bind(appearance)
-    if isPlainText && article.body.isVerbatim {
-      insertion.bind(nil as String?)
-    } else {
-      insertion.bind(article.body.text)
-    }
-    let number = VersionNumber(rawValue: try insertedRow(insertion))
+    // The appearance first: the version that it waits for is then found by an index, while a
+    // version that waits for its appearance would be looked for in all of them.
     try insertAppearance(
       numbered: appearance,
       article,
@@ -45,6 +32,25 @@ extension RecordingTransaction {
       of: document,
       version: number,
     )
+    let articleNumber = try insertedRow(
+      statement("INSERT INTO article (name) VALUES (?)")
+        .bind(blob: version.hash.bytes)
+    )
+    let insertion = try statement(
+      """
+      INSERT INTO version (id, hash, normalisation, article, story, words, shingles, sketchFormat,
+        sketch, firstAppearance, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ).bind(number.rawValue).bind(blob: version.hash.bytes).bind(version.normalisation)
+      .bind(articleNumber).bind(number.rawValue).bind(version.words).bind(version.shingles)
+      .bind(version.sketchFormat).bind(blob: version.sketch).bind(appearance)
+    if isPlainText && article.body.isVerbatim {
+      insertion.bind(nil as String?)
+    } else {
+      insertion.bind(article.body.text)
+    }
+    try insertion.run()
     return (number, articleNumber)
   }
 
@@ -133,35 +139,31 @@ extension RecordingTransaction {
       } ?? nil
   }
 
-  /// The encoded sketch of a version.
-  public func sketch(of version: VersionNumber) throws -> [UInt8] {
-    try statement("SELECT sketch FROM version WHERE id = ?").bind(version.rawValue)
-      .first { $0.bytes(0) } ?? []
-  }
-
-  /// The text of a version's body, as UTF-8.
-  public func body(of version: VersionNumber) throws -> [UInt8] {
+  /// The words of a version and what is needed to lay them beside others: its hash, its body as
+  /// UTF-8, and the parts of the body with a role of their own.
+  public func comparableText(
+    of version: VersionNumber
+  ) throws -> (hash: Digest, body: [UInt8], parts: [BodyPart])? {
     try statement(
       """
-      SELECT version.body, document.text, appearance.bodyStart, appearance.bodyEnd
+      SELECT version.hash, version.body, document.text, bodyStart, bodyEnd, parts
       FROM version JOIN appearance ON appearance.id = version.firstAppearance
         JOIN document ON document.id = appearance.document
       WHERE version.id = ?
       """
     ).bind(version.rawValue).first { row in
-      if !row.isNull(0) { return row.bytes(0) }
-      let text = row.buffer(1)
-      let start = Int(row.integer(2))
-      let end = min(Int(row.integer(3)), text.count)
-      return start < end ? Array(text[start..<end]) : []
-    } ?? []
-  }
-
-  /// The parts with a role of their own in a version's body, from its first appearance.
-  public func parts(of version: VersionNumber) throws -> [BodyPart] {
-    try statement(
-      "SELECT parts FROM version JOIN appearance ON appearance.id = firstAppearance WHERE version.id = ?"
-    ).bind(version.rawValue).first { PackedNumbers.decodeParts($0.bytes(0)) } ?? []
+      guard let hash = Digest(bytes: row.bytes(0)) else { return nil }
+      let body: [UInt8]
+      if row.isNull(1) {
+        let text = row.buffer(2)
+        let start = Int(row.integer(3))
+        let end = min(Int(row.integer(4)), text.count)
+        body = start < end ? Array(text[start..<end]) : []
+      } else {
+        body = row.bytes(1)
+      }
+      return (hash, body, PackedNumbers.decodeParts(row.bytes(5)))
+    } ?? nil
   }
 
   /// What all documents a version stands in say of it, as printed, and the paths they came by.

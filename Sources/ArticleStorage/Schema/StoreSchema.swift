@@ -88,7 +88,7 @@ enum StoreSchema {
       shingles INTEGER NOT NULL CHECK (shingles >= 0),
       sketchFormat TEXT NOT NULL,
       sketch BLOB NOT NULL,
-      firstAppearance INTEGER NOT NULL REFERENCES appearance(id) DEFERRABLE INITIALLY DEFERRED,
+      firstAppearance INTEGER NOT NULL REFERENCES appearance(id),
       -- NULL where the body is one run of a plain document's text, byte for byte.
       body TEXT
     ) STRICT;
@@ -177,7 +177,8 @@ enum StoreSchema {
       block BLOB NOT NULL
     ) STRICT;
 
-    -- The postings that no segment holds yet, eight bytes a fingerprint, little-endian.
+    -- The postings that no segment holds yet: eight bytes a fingerprint and two its context,
+    -- little-endian.
     CREATE TABLE postingTail (
       id INTEGER PRIMARY KEY,
       version INTEGER NOT NULL REFERENCES version(id),
@@ -185,7 +186,10 @@ enum StoreSchema {
     ) STRICT;
 
     -- Fingerprint keys whose count may have passed the border of boilerplate.
-    CREATE TABLE passedKey (key INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE passedKey (
+      key INTEGER PRIMARY KEY,
+      falling INTEGER NOT NULL CHECK (falling IN (0, 1))
+    ) STRICT;
 
     CREATE TABLE state (
       key TEXT PRIMARY KEY,

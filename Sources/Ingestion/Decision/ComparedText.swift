@@ -3,14 +3,16 @@ import ArticleStorage
 import NearDuplicates
 
 /// One side of a comparison: a version with its words, ready to be laid beside another.
-struct ComparedText {
+final class ComparedText {
   let number: VersionNumber
   let hash: Digest
   let body: [UInt8]
   let shingled: ShingledText
 
-  /// The fingerprints of the body, ascending.
-  let fingerprints: [UInt64]
+  /// The fingerprints of the body, ascending, each with what stands around it.
+  ///
+  /// Made when they are first asked for: most of what a text is compared with never is.
+  private(set) lazy var fingerprints = FingerprintContext.fingerprints(of: shingled)
 
   /// The body without its addenda and translator's notes, where it has any.
   let mainPart: ShingledText?
@@ -19,6 +21,9 @@ struct ComparedText {
   let asides: [Range<Int>]
 
   var words: Int { shingled.unitCount }
+
+  /// About how many bytes of memory it takes.
+  var memory: Int { body.count + 24 * shingled.unitCount + 512 }
 
   init(
     number: VersionNumber,
@@ -31,7 +36,6 @@ struct ComparedText {
     self.hash = hash
     self.body = body
     shingled = ShingledText(utf8: body, folding: folding)
-    fingerprints = shingled.sketch().fingerprints
     asides = parts.filter { $0.kind != .heading }.map { $0.range.clamped(to: 0..<body.count) }
       .sorted { $0.lowerBound < $1.lowerBound }
     if asides.isEmpty {
@@ -55,6 +59,6 @@ struct ComparedText {
 
   /// Whether one of the fingerprints is among `keys` of the index.
   func hasFingerprint(among keys: Set<UInt64>) -> Bool {
-    fingerprints.contains { keys.contains(Posting.key(of: $0)) }
+    fingerprints.contains { keys.contains(Posting.key(of: $0.fingerprint)) }
   }
 }

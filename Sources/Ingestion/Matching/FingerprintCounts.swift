@@ -10,45 +10,72 @@ struct FingerprintCounts {
   private var stories: [Int64]
   private var counts: [UInt8]
 
-  /// Looks the fingerprints up.
+  /// For each story that was found, whether a run of 20 words may go through the fingerprint.
+  private var mayRun: [Bool]
+
+  /// Looks fingerprints up.
   ///
   /// - Parameters:
+  ///   - fingerprints: with their contexts in the text they are of.
   ///   - limit: the stories that a fingerprint may stand in before it is boilerplate, below 255.
-  ///   - visit: called with every version that has one of the fingerprints.
   init(
-    of fingerprints: [UInt64],
+    of fingerprints: [(fingerprint: UInt64, context: UInt16)],
     limit: Int,
     groups: VersionGroups,
     in transaction: RecordingTransaction,
-    visit: (VersionNumber) -> Void = { _ in },
   ) throws {
-    var keys = fingerprints.map(Posting.key(of:))
-    keys.sort()
+    var sorted = fingerprints.map { (key: Posting.key(of: $0.fingerprint), context: $0.context) }
+    sorted.sort { $0.key < $1.key }
     var kept = 0
-    for index in keys.indices where index == 0 || keys[index] != keys[kept - 1] {
-      keys[kept] = keys[index]
-      kept += 1
+    for index in sorted.indices {
+      if kept > 0, sorted[kept - 1].key == sorted[index].key {
+        // Two fingerprints that the index does not tell apart.
+        sorted[kept - 1].context = FingerprintContext.unknown
+      } else {
+        sorted[kept] = sorted[index]
+        kept += 1
+      }
     }
-    keys.removeLast(keys.count - kept)
-    self.keys = keys
+    sorted.removeLast(sorted.count - kept)
+    keys = sorted.map(\.key)
     self.limit = limit
     let width = limit + 1
     var stories = [Int64](repeating: -1, count: keys.count * width)
+    var mayRun = [Bool](repeating: false, count: keys.count * width)
     var counts = [UInt8](repeating: 0, count: keys.count)
     // Four times as many postings as stories are read: a story has few postings of one
     // fingerprint, one for each of the stories it was merged from.
-    try transaction.forEachPosting(of: keys, limit: 4 * width) { place, version in
+    try transaction.forEachPosting(of: keys, limit: 4 * width) { place, version, context in
       let count = Int(counts[place])
       guard count < width else { return }
       let story = groups.group(of: version)
       guard story >= 0 else { return }
       for index in place * width..<place * width + count where stories[index] == story { return }
       stories[place * width + count] = story
+      // A story of several versions has posted the context in one of them only.
+      mayRun[place * width + count] =
+        FingerprintContext.mayAgree(sorted[place].context, context)
+        || groups.count(of: story) > 1
       counts[place] += 1
-      visit(version)
     }
     self.stories = stories
+    self.mayRun = mayRun
     self.counts = counts
+  }
+
+  /// The stories to compare a text with: they share a fingerprint with it that is not boilerplate,
+  /// and either a second one, or a run may go through the one.
+  ///
+  /// - Parameter own: the text's own story, which is not among them.
+  func candidates(besides own: Int64) -> [Int64] {
+    var hits: [Int64: Int] = [:]
+    for place in keys.indices where counts[place] <= limit {
+      let first = place * (limit + 1)
+      for index in first..<first + Int(counts[place]) where stories[index] != own {
+        hits[stories[index], default: 0] += mayRun[index] ? 2 : 1
+      }
+    }
+    return hits.filter { $0.value > 1 }.keys.sorted()
   }
 
   /// The stories a fingerprint stands in, one more than the limit at the most.

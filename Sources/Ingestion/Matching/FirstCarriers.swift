@@ -15,7 +15,7 @@ struct FirstCarriers {
   ///   - count: how many carriers of each are wanted.
   init(of keys: [UInt64], count: Int, in transaction: RecordingTransaction) throws {
     var versions = [[VersionNumber]](repeating: [], count: keys.count)
-    try transaction.forEachPosting(of: keys, limit: count) { place, version in
+    try transaction.forEachPosting(of: keys, limit: count) { place, version, _ in
       if versions[place].count < count {
         if !versions[place].contains(version) { versions[place].append(version) }
       } else if let latest = versions[place].indices.max(by: {

@@ -16,8 +16,9 @@ extension Matcher {
     // Each round only treats what the round before changed; eight are never needed in practice,
     // and a bound is better than a promise.
     for _ in 0..<8 {
-      let keys = try transaction.passedKeys()
-      guard !keys.isEmpty else { return judged }
+      let passed = try transaction.passedKeys()
+      guard !passed.isEmpty else { return judged }
+      let keys = passed.map(\.key)
       try transaction.forgetPassedKeys()
       var common: Set<VersionNumber> = []
       var rare: Set<VersionNumber> = []
@@ -33,7 +34,7 @@ extension Matcher {
           let carriers = carrying.flatMap(stories.versions(of:))
           if carrying.count > thresholds.boilerplateStories {
             common.formUnion(carriers)
-          } else if carrying.count > 1 {
+          } else if passed[start + place].falling, carrying.count > 1 {
             rare.formUnion(carriers)
           }
         }

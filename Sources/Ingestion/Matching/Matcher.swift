@@ -47,7 +47,6 @@ final class Matcher {
   func add(
     _ text: ComparedText,
     article: Int64,
-    fingerprints: [UInt64],
     in transaction: RecordingTransaction,
   ) throws -> Finding {
     let version = text.number
@@ -55,7 +54,7 @@ final class Matcher {
     articles.insert(version, into: article)
     remember(text)
     let counts = try FingerprintCounts(
-      of: fingerprints,
+      of: text.fingerprints,
       limit: thresholds.boilerplateStories,
       groups: stories,
       in: transaction,
@@ -65,7 +64,7 @@ final class Matcher {
     for comparison in found where comparison.inStory {
       tied.insert(stories.group(of: comparison.partner(of: version)))
     }
-    try post(fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
+    try post(text.fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
     for comparison in found where comparison.inStory {
       try joinStories(version, comparison.partner(of: version), in: transaction)
     }
@@ -90,15 +89,11 @@ final class Matcher {
     in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
     let own = stories.group(of: text.number)
-    var candidates: Set<Int64> = []
-    for place in counts.keys.indices where counts.count(at: place) <= thresholds.boilerplateStories
-    {
-      for story in counts.stories(at: place) where story != own { candidates.insert(story) }
-    }
+    let candidates = counts.candidates(besides: own)
     var found: [StoredComparison] = []
     guard !candidates.isEmpty else { return found }
     let table = ShingleSet(text.shingled)
-    for story in candidates.sorted() {
+    for story in candidates {
       for partner in try partners(in: story, for: text, transaction) {
         if let comparison = try compare(text, table, partner, counts: counts, in: transaction) {
           try transaction.put(comparison)
@@ -210,28 +205,30 @@ final class Matcher {
 
   /// Posts what the version's story does not have yet, and notes which counts pass the border.
   private func post(
-    _ fingerprints: [UInt64],
+    _ fingerprints: [(fingerprint: UInt64, context: UInt16)],
     of version: VersionNumber,
     counts: FingerprintCounts,
     storiesTied tied: Set<Int64>,
     in transaction: RecordingTransaction,
   ) throws {
     let limit = thresholds.boilerplateStories
-    var new: [UInt64] = []
-    var passed: [UInt64] = []
-    for fingerprint in fingerprints {
+    var new: [(fingerprint: UInt64, context: UInt16)] = []
+    var rising: [UInt64] = []
+    var falling: [UInt64] = []
+    for (fingerprint, context) in fingerprints {
       guard let place = counts.place(of: Posting.key(of: fingerprint)) else { continue }
       let present = counts.stories(at: place)
       let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
       if held == 0 {
-        new.append(fingerprint)
-        if present.count == limit { passed.append(counts.keys[place]) }
+        new.append((fingerprint, context))
+        if present.count == limit { rising.append(counts.keys[place]) }
       } else if held > 1, present.count > limit {
-        passed.append(counts.keys[place])
+        falling.append(counts.keys[place])
       }
     }
     try transaction.post(new, of: version)
-    if !passed.isEmpty { try transaction.notePassedKeys(passed) }
+    try transaction.notePassedKeys(rising, falling: false)
+    try transaction.notePassedKeys(falling, falling: true)
   }
 
   // MARK: Groups
@@ -292,13 +289,13 @@ final class Matcher {
         for version in versions {
           let fingerprints = try text(of: version, in: transaction).fingerprints
           try transaction.post(fingerprints, of: version)
-          passed += fingerprints.map(Posting.key(of:))
+          passed += fingerprints.map { Posting.key(of: $0.fingerprint) }
         }
         guard lowest.rawValue != story else { continue }
         try transaction.setStory(lowest.rawValue, of: versions)
         stories.move(versions, to: lowest.rawValue)
       }
-      try transaction.notePassedKeys(passed)
+      try transaction.notePassedKeys(passed, falling: false)
     }
     try regroupArticles(inArticle.sets().map { $0.map { members[$0] } }, in: transaction)
   }
@@ -330,14 +327,14 @@ final class Matcher {
   func text(of version: VersionNumber, in transaction: RecordingTransaction) throws -> ComparedText
   {
     if let known = texts[version] { return known }
-    guard let stored = try transaction.storedVersion(version) else {
+    guard let stored = try transaction.comparableText(of: version) else {
       throw StoreError(code: .damaged, message: "version \(version.rawValue) is not in the store")
     }
     let text = ComparedText(
       number: version,
       hash: stored.hash,
-      body: try transaction.body(of: version),
-      parts: try transaction.parts(of: version),
+      body: stored.body,
+      parts: stored.parts,
       folding: folding,
     )
     remember(text)
@@ -345,14 +342,13 @@ final class Matcher {
   }
 
   private func remember(_ text: ComparedText) {
-    // A text takes about four times its bytes with its shingles; 24 MB are kept of all.
-    if textBytes > 6 << 20 {
+    if textBytes > 48 << 20 {
       texts.removeAll(keepingCapacity: true)
       identities.removeAll(keepingCapacity: true)
       textBytes = 0
     }
     texts[text.number] = text
-    textBytes += text.body.count + 512
+    textBytes += text.memory
   }
 
   func identity(

@@ -29,8 +29,10 @@ public struct ShingledText: Sendable {
   ///
   /// Any bytes will do: those that are not UTF-8 separate words. Beyond one GiB text is not read.
   ///
+  /// - Precondition: `format` is the current one.
   /// - Complexity: O(*n*) in bytes.
   public init(utf8 text: RawSpan, folding: TextFolding, format: SketchFormat = .current) {
+    format.requireCurrent()
     let units = text.withUnsafeBytes {
       UnitReader.read($0, folding: folding, recordsPlaces: true)
     }

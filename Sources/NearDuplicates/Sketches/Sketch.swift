@@ -30,12 +30,14 @@ public struct Sketch: Hashable, Sendable {
   ///
   /// Any bytes will do: those that are not UTF-8 separate words. Beyond one GiB text is not read.
   ///
+  /// - Precondition: `format` is the current one.
   /// - Complexity: O(*n*) in bytes, with twice the text's size of working memory.
   public static func make(
     utf8 text: RawSpan,
     folding: TextFolding,
     format: SketchFormat = .current,
   ) -> Sketch {
+    format.requireCurrent()
     let units = text.withUnsafeBytes {
       UnitReader.read($0, folding: folding, recordsPlaces: false)
     }

@@ -46,6 +46,13 @@ public struct SketchFormat: Hashable, Sendable {
   /// is always seen: 25.
   public var guaranteedUnits: Int { window + characterWidth - 1 }
 
+  /// Stops the program when asked to make what only an earlier or later release can make.
+  ///
+  /// Sketches of other formats can be read back from their bytes, but not made.
+  func requireCurrent() {
+    precondition(self == .current, "sketches of format \(name) can be read, but not made")
+  }
+
   /// A hash is selected for being small when none of this many leading bits is set.
   var leadingZeroBits: Int { density.trailingZeroBitCount }
 }

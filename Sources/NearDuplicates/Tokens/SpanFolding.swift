@@ -31,7 +31,7 @@ struct SpanFolder: ~Copyable {
     of text: UnsafeRawBufferPointer,
     into units: inout UnitBuffer,
   ) {
-    if let hash = wordHash(span, of: text) {
+    if let hash = hash(ofWord: span, of: text) {
       units.reserve(1)
       let start = UInt32(truncatingIfNeeded: span.lowerBound)
       return units.append(hash, from: start, to: UInt32(truncatingIfNeeded: span.upperBound))
@@ -67,17 +67,16 @@ struct SpanFolder: ~Copyable {
   /// of order; `nil` for any other.
   ///
   /// Nearly every word with an accent is such a span, and needs no gathering.
-  private mutating func wordHash(_ span: Range<Int>, of text: UnsafeRawBufferPointer) -> UInt64? {
+  mutating func hash(ofWord span: Range<Int>, of text: UnsafeRawBufferPointer) -> UInt64? {
     bytes.removeAll()
     bytes.reserve(span.count)
     var lastClass: UInt8 = 0
     var offset = span.lowerBound
     while offset < span.upperBound {
-      let byte = text[offset]
-      if byte < 0x80 {
-        bytes.append(ascii: byte | 0x20)
+      let ascii = bytes.appendASCII(text, in: offset..<span.upperBound)
+      if ascii > 0 {
         lastClass = 0
-        offset &+= 1
+        offset &+= ascii
         continue
       }
       guard let scalar = decodeMultibyteScalar(text, at: offset) else { return nil }

@@ -45,11 +45,26 @@ struct UnitBytes: ~Copyable {
     if count &+ additional &+ Self.blockSize > capacity { grow(additional) }
   }
 
-  /// Appends an ASCII byte, for which room must have been made.
+  /// Appends the folded ASCII letters and digits, up to eight, that a word goes on with, for which
+  /// room must have been made, and returns how many.
   @inline(__always)
-  mutating func append(ascii byte: UInt8) {
-    bytes.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
-    count &+= 1
+  mutating func appendASCII(_ text: UnsafeRawBufferPointer, in rest: Range<Int>) -> Int {
+    // Setting this bit turns capitals into small letters, and digits have it already.
+    let offset = rest.lowerBound
+    guard offset &+ 8 <= text.count else {
+      let byte = text[offset]
+      guard byte < 0x80 else { return 0 }
+      bytes.storeBytes(of: byte | 0x20, toByteOffset: count, as: UInt8.self)
+      count &+= 1
+      return 1
+    }
+    let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    let ascii = (word & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+    let length = min(ascii, rest.count)
+    let folded = word | 0x2020_2020_2020_2020
+    bytes.storeBytes(of: folded.littleEndian, toByteOffset: count, as: UInt64.self)
+    count &+= length
+    return length
   }
 
   /// Appends the scalar with this value, for whose bytes, up to four, room must have been made.

@@ -54,7 +54,8 @@ extension DeliveredFile {
     self.init(path, inbox: inbox, seen: seen, content: content)
   }
 
-  private init(
+  /// A file at `path` as it was seen, with what could be had of it.
+  init(
     _ path: InboxPath,
     inbox: InboxPath,
     seen: FileObservation?,

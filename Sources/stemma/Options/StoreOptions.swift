@@ -23,11 +23,11 @@ struct StoreOptions: ParsableArguments {
 
   /// Everything that is set, the store of the command line among it.
   func read() async throws -> StemmaSettings {
-    try await StemmaSettings.read(
-      file: settings,
-      overrides: store.map { [.store: .text($0)] } ?? [:],
-    )
+    try await StemmaSettings.read(file: settings, overrides: overrides)
   }
+
+  /// What the command line sets over the settings.
+  var overrides: [SettingsKey: SettingsValue] { store.map { [.store: .text($0)] } ?? [:] }
 
   /// Where the store is that a question is asked of.
   ///

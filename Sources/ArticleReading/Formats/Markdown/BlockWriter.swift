@@ -58,6 +58,11 @@ struct BlockWriter {
       let lineEnd = lineStart + source.count
       if start < lineEnd {
         let end = min(range.upperBound, lineEnd)
+        // What was left out at the beginning leaves no space behind.
+        if layout.bytes.count == layoutStart, ASCII.isSpace(content.bytes[start]) {
+          start += 1
+          continue
+        }
         layout.bytes.append(contentsOf: content.bytes[start..<end])
         layout.map.appendVerbatim(end - start, at: source.lowerBound + (start - lineStart))
         start = end
