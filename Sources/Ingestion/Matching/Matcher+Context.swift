@@ -186,7 +186,9 @@ extension FormRule {
     func differ(_ x: Set<String>, _ y: Set<String>) -> Bool {
       !x.isEmpty && !y.isEmpty && x.isDisjoint(with: y)
     }
-    return differ(a.headlines, b.headlines) || differ(a.dates, b.dates)
+    if differ(a.headlines, b.headlines) { return true }
+    // A piece of one author that was brought up to date has another date, and is no other piece.
+    return differ(a.dates, b.dates) && a.authors.isDisjoint(with: b.authors)
   }
 }
 

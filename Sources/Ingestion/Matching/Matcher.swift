@@ -183,7 +183,7 @@ final class Matcher {
     guard PairMeasure.mayMatter(measure, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
-    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.headlines)
+    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.titles)
     let identity = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
       shared: shared,
