@@ -26,6 +26,8 @@ extension StoreQuestions {
   static func matchExpression(_ words: String) -> String {
     var terms: [String] = []
     var isPhrase = false
+    // The index reads an expression up to a NUL, which would cut a quoted word in two.
+    let words = words.replacing("\0", with: " ")
     for part in words.split(separator: "\"", omittingEmptySubsequences: false) {
       if isPhrase {
         if part.contains(where: { $0.isLetter || $0.isNumber }) { terms.append("\"\(part)\"") }

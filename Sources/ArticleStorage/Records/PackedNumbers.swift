@@ -39,6 +39,14 @@ struct PackedNumbers {
 }
 
 extension PackedNumbers {
+  /// The range of `count` bytes that begins `gap` bytes after `end`; `nil` where no body or document
+  /// can have such bytes, so that the numbers are damaged.
+  private static func range(after end: Int, gap: Int, count: Int) -> Range<Int>? {
+    let (start, startIsBeyond) = end.addingReportingOverflow(gap)
+    let (upper, isBeyond) = start.addingReportingOverflow(count)
+    return startIsBeyond || isBeyond || start < 0 || count < 0 ? nil : start..<upper
+  }
+
   static func encode(_ passages: [Passage]) -> [UInt8] {
     var packed = PackedNumbers()
     var last = (a: 0, b: 0)
@@ -58,12 +66,12 @@ extension PackedNumbers {
     var passages: [Passage] = []
     var last = (a: 0, b: 0)
     while let aGap = packed.next(), let aCount = packed.next(), let bGap = packed.next(),
-      let bCount = packed.next(), let words = packed.next(), aCount >= 0, bCount >= 0
+      let bCount = packed.next(), let words = packed.next(),
+      let a = range(after: last.a, gap: aGap, count: aCount),
+      let b = range(after: last.b, gap: bGap, count: bCount)
     {
-      let a = last.a + aGap
-      let b = last.b + bGap
-      passages.append(Passage(a: a..<a + aCount, b: b..<b + bCount, words: words))
-      last = (a + aCount, b + bCount)
+      passages.append(Passage(a: a, b: b, words: words))
+      last = (a.upperBound, b.upperBound)
     }
     return passages
   }
@@ -86,14 +94,12 @@ extension PackedNumbers {
     var bodyEnd = 0
     var documentEnd = 0
     while let bodyCount = packed.next(), let gap = packed.next(), let count = packed.next(),
-      bodyCount >= 0, count >= 0
+      let body = range(after: bodyEnd, gap: 0, count: bodyCount),
+      let document = range(after: documentEnd, gap: gap, count: count)
     {
-      let start = documentEnd + gap
-      pieces.append(
-        BodyText.Piece(body: bodyEnd..<bodyEnd + bodyCount, document: start..<start + count)
-      )
-      bodyEnd += bodyCount
-      documentEnd = start + count
+      pieces.append(BodyText.Piece(body: body, document: document))
+      bodyEnd = body.upperBound
+      documentEnd = document.upperBound
     }
     return pieces
   }
@@ -112,9 +118,10 @@ extension PackedNumbers {
     var packed = PackedNumbers(bytes)
     var parts: [BodyPart] = []
     while let kind = packed.next(), let start = packed.next(), let count = packed.next(),
-      BodyPart.Kind.allCases.indices.contains(kind), count >= 0
+      BodyPart.Kind.allCases.indices.contains(kind),
+      let range = Self.range(after: 0, gap: start, count: count)
     {
-      parts.append(BodyPart(kind: BodyPart.Kind.allCases[kind], range: start..<start + count))
+      parts.append(BodyPart(kind: BodyPart.Kind.allCases[kind], range: range))
     }
     return parts
   }
