@@ -49,7 +49,7 @@ struct Ingest: AsyncParsableCommand {
     }
     let pipeline = IngestPipeline(
       store: store,
-      reader: DocumentReader(),
+      reader: DocumentReader(maximumBytes: Int(settings.watch.maximumFileSize)),
       thresholds: MatchingThresholds(settings.matching),
       run: run,
       now: Timestamp.now,
