@@ -66,7 +66,7 @@ final class Matcher {
     }
     try post(text.fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
     for comparison in found where comparison.inStory {
-      try joinStories(version, comparison.partner(of: version), in: transaction)
+      try joinStories(version, comparison.partner(of: version), isNew: true, in: transaction)
     }
     for comparison in found where comparison.inArticle {
       try joinArticles(version, comparison.partner(of: version), in: transaction)
@@ -251,21 +251,59 @@ final class Matcher {
 
   // MARK: Groups
 
+  /// Counts the stories of two versions as one from now on.
+  ///
+  /// - Parameter isNew: whether `x` was just added, so that no count is known yet that could fall.
   func joinStories(
     _ x: VersionNumber,
     _ y: VersionNumber,
+    isNew: Bool = false,
     in transaction: RecordingTransaction,
   ) throws {
     let (a, b) = (stories.group(of: x), stories.group(of: y))
     guard a != b else { return }
     let (target, source) = (min(a, b), max(a, b))
-    try transaction.setStory(target, of: stories.versions(of: source))
+    let moving = stories.versions(of: source)
+    if !(isNew && moving == [x]) { try noteFallingCounts(target, source, in: transaction) }
+    try transaction.setStory(target, of: moving)
     stories.merge(source, into: target)
+    // Who stands for the two together is looked for when it is asked for.
     representatives[source] = nil
     guard let known = representatives[target] else { return }
-    // The newcomer may have the lower hash.
     let newcomer = try text(of: x, in: transaction)
-    if newcomer.hash < known.hash { representatives[target] = newcomer }
+    if moving.count > 1 {
+      representatives[target] = nil
+    } else if newcomer.hash < known.hash {
+      representatives[target] = newcomer
+    }
+  }
+
+  /// Notes the fingerprints whose counts fall back to the border when two stories become one.
+  private func noteFallingCounts(
+    _ a: Int64,
+    _ b: Int64,
+    in transaction: RecordingTransaction,
+  ) throws {
+    let smaller = stories.count(of: a) < stories.count(of: b) ? a : b
+    let larger = smaller == a ? b : a
+    var falling: Set<UInt64> = []
+    for version in stories.versions(of: smaller) {
+      let counts = try FingerprintCounts(
+        of: text(of: version, in: transaction).fingerprints,
+        limit: thresholds.boilerplateStories,
+        groups: stories,
+        in: transaction,
+      )
+      for place in counts.keys.indices
+      where counts.count(at: place) > thresholds.boilerplateStories {
+        // Which stories have it is only known as far as they are counted, so one is enough.
+        let having = counts.stories(at: place)
+        if having.contains(smaller) || having.contains(larger) {
+          falling.insert(counts.keys[place])
+        }
+      }
+    }
+    try transaction.notePassedKeys(falling.sorted(), falling: true)
   }
 
   func joinArticles(
@@ -392,7 +430,11 @@ final class Matcher {
     let now = try identity(of: version, in: transaction)
     for comparison in comparisons {
       let other = try identity(of: comparison.partner(of: version), in: transaction)
-      if let before, SharedIdentity(before, other) == SharedIdentity(now, other) { continue }
+      if let before, before.titles == now.titles,
+        SharedIdentity(before, other) == SharedIdentity(now, other)
+      {
+        continue
+      }
       try judgeAgain([comparison.a], in: transaction)
     }
   }
