@@ -32,6 +32,16 @@ struct Judgement: Equatable {
     let shorterInLonger = max(inA, inB)
     let alignment = measure.alignment
 
+    // So few words may be a standing notice, or the same by chance.
+    let isShort = alignment.unitCountA < PreparedFile.shortWords && !identity.headline
+    if isShort, shorterInLonger >= thresholds.abridgementContainment {
+      self.init(
+        resemblance >= thresholds.nearIdenticalResemblance ? .nearIdentical : .excerpt,
+        tie: false,
+        "\(percent(shorterInLonger)) of the shorter stands in the longer; fewer than \(PreparedFile.shortWords) words make a version only under the same headline",
+      )
+      return
+    }
     // A digest prints an article under its headline among others: that is no version of it,
     // however much of the digest it fills.
     if measure.headlineStandsInside, !identity.headline, alignment.restOfLonger >= 0.1 {
@@ -89,7 +99,7 @@ struct Judgement: Equatable {
     if inA >= thresholds.rewordingContainment, inB >= thresholds.rewordingContainment,
       min(ordered.a, ordered.b) >= thresholds.rewordingCoverage
     {
-      let speaks = identity.speaksForReworded
+      let speaks = identity.speaksForReworded && !isShort
       self.init(
         .reworded,
         tie: speaks,
