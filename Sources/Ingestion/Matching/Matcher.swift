@@ -239,7 +239,10 @@ final class Matcher {
       let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
       if held == 0 {
         new.append((fingerprint, context))
-        if present.count == limit { rising.append(counts.keys[place]) }
+      }
+      // At the border, what was judged before it was known which stories become one may be wrong.
+      if present.count == limit {
+        rising.append(counts.keys[place])
       } else if held > 1, present.count > limit {
         falling.append(counts.keys[place])
       }
