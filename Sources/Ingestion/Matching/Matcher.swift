@@ -222,7 +222,8 @@ final class Matcher {
       if held == 0 {
         new.append((fingerprint, context))
         if present.count == limit { rising.append(counts.keys[place]) }
-      } else if held > 1, present.count > limit {
+      } else if present.count == limit || (held > 1 && present.count > limit) {
+        // The newcomer was judged as one story more than there are now that it belongs to one.
         falling.append(counts.keys[place])
       }
     }
