@@ -84,6 +84,15 @@ struct PairMeasure {
     let selected = a.shingled.selectedPositions()
     let common = Self.boilerplate(among: selected.map { a.shingled.hashes[$0] }, isBoilerplate)
     let hasBoilerplate = common.contains(true)
+    if hasBoilerplate {
+      // Texts are looked for by what is no boilerplate, so where they share no such fingerprint it
+      // depends on who came first whether they are compared at all: it may not count.
+      let others = Set(b.fingerprints.map(\.fingerprint))
+      let sharesRare = selected.indices.contains { index in
+        !common[index] && others.contains(a.shingled.hashes[selected[index]])
+      }
+      guard sharesRare else { return Counted(shared: 0, longestRun: 0, isQuotation: false) }
+    }
     let flagged = Set(zip(selected, common).lazy.filter(\.1).map { a.shingled.hashes[$0.0] })
     let boilerplate =
       hasBoilerplate ? a.shingled.shingles(nearFingerprintsWhere: flagged.contains) : []
