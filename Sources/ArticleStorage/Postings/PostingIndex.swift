@@ -257,7 +257,7 @@ final class PostingIndex {
     keys.flatMap { key in (0..<5).map { UInt8(truncatingIfNeeded: key >> (32 - 8 * UInt64($0))) } }
   }
 
-  private static func decodeKeys(_ bytes: [UInt8]) -> [UInt64] {
+  static func decodeKeys(_ bytes: [UInt8]) -> [UInt64] {
     stride(from: 0, to: bytes.count - bytes.count % 5, by: 5).map { start in
       bytes[start..<start + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
