@@ -22,6 +22,9 @@ final class Matcher {
   private var identities: [VersionNumber: FoldedIdentity] = [:]
   private var representatives: [Int64: ComparedText] = [:]
 
+  /// The version that is being added.
+  private var newcomer: VersionNumber?
+
   init(
     folding: TextFolding,
     thresholds: MatchingThresholds,
@@ -65,6 +68,8 @@ final class Matcher {
       tied.insert(stories.group(of: comparison.partner(of: version)))
     }
     try post(text.fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
+    newcomer = version
+    defer { newcomer = nil }
     for comparison in found where comparison.inStory {
       try joinStories(version, comparison.partner(of: version), in: transaction)
     }
@@ -242,6 +247,7 @@ final class Matcher {
     let (a, b) = (stories.group(of: x), stories.group(of: y))
     guard a != b else { return }
     let (target, source) = (min(a, b), max(a, b))
+    try noteFalling(joining: a, b, in: transaction)
     try transaction.setStory(target, of: stories.versions(of: source))
     stories.merge(source, into: target)
     representatives[source] = nil
@@ -249,6 +255,30 @@ final class Matcher {
     // The newcomer may have the lower hash.
     let newcomer = try text(of: x, in: transaction)
     if newcomer.hash < known.hash { representatives[target] = newcomer }
+  }
+
+  /// Notes the words that may cease to be boilerplate when two stories that have them become one.
+  ///
+  /// For a newcomer that is alone this was done when it posted what it has.
+  private func noteFalling(
+    joining a: Int64,
+    _ b: Int64,
+    in transaction: RecordingTransaction,
+  ) throws {
+    let smaller = stories.versions(of: stories.count(of: a) <= stories.count(of: b) ? a : b)
+    guard smaller != newcomer.map({ [$0] }) else { return }
+    for version in smaller {
+      let counts = try FingerprintCounts(
+        of: text(of: version, in: transaction).fingerprints,
+        limit: thresholds.boilerplateStories,
+        groups: stories,
+        in: transaction,
+      )
+      let common = counts.keys.indices.filter {
+        counts.count(at: $0) > thresholds.boilerplateStories
+      }
+      try transaction.notePassedKeys(common.map { counts.keys[$0] }, falling: true)
+    }
   }
 
   func joinArticles(
