@@ -62,7 +62,12 @@ extension Matcher {
       if comparison.inArticle { try joinArticles(version, partner, in: transaction) }
     }
     if !found.isEmpty {
-      _ = try findContext(of: text(of: version, in: transaction), found, in: transaction)
+      // A form or a compilation shows in all that a text is beside, not in what was just found.
+      _ = try findContext(
+        of: text(of: version, in: transaction),
+        transaction.comparisons(of: version),
+        in: transaction,
+      )
     }
     return found.count
   }
