@@ -33,9 +33,7 @@ extension Matcher {
           let carrying = Set(first[place].map(stories.group(of:)))
           let carriers = carrying.flatMap(stories.versions(of:))
           touched.formUnion(carriers)
-          if passed[start + place].falling, carrying.count > 1,
-            carrying.count <= thresholds.boilerplateStories
-          {
+          if passed[start + place].falling, carrying.count <= thresholds.boilerplateStories {
             rare.formUnion(carriers)
           }
         }
@@ -67,7 +65,12 @@ extension Matcher {
       if comparison.inArticle { try joinArticles(version, partner, in: transaction) }
     }
     if !found.isEmpty {
-      _ = try findContext(of: text(of: version, in: transaction), found, in: transaction)
+      // A form or a compilation shows in all that a text is beside, not in what was just found.
+      _ = try findContext(
+        of: text(of: version, in: transaction),
+        transaction.comparisons(of: version),
+        in: transaction,
+      )
     }
     return found.count
   }

@@ -107,7 +107,9 @@ final class Matcher {
     in transaction: RecordingTransaction,
   ) throws -> [StoredComparison] {
     let own = stories.group(of: text.number)
-    let candidates = counts.candidates(besides: own)
+    var candidates = counts.candidates(besides: own)
+    // Two stories that became one may have texts that were never laid beside one another.
+    if isKnown(text.number), stories.count(of: own) > 1 { candidates.append(own) }
     var found: [StoredComparison] = []
     guard !candidates.isEmpty else { return found }
     let table = ShingleSet(text.shingled)
