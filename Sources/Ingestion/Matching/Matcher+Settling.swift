@@ -46,10 +46,6 @@ extension Matcher {
         judged += try joinFound(version, in: transaction)
       }
       judged += try judgeAgain(rare, having: Set(keys), in: transaction)
-      let reformed = try judgeForms(among: touched, in: transaction)
-      for story in Set(reformed.map(stories.group(of:))).sorted() {
-        try regroup(story, in: transaction)
-      }
     }
     return judged
   }
