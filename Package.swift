@@ -175,6 +175,7 @@ let package = Package(
         "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Expected"],
       swiftSettings: strict,
     ),
     .testTarget(

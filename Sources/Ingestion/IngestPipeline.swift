@@ -66,8 +66,8 @@ public final class IngestPipeline {
   ) throws {
     let reader = reader
     let folding = folding
-    let portions = ReadAhead(depth: 2) {
-      let files = next(256)
+    let portions = ReadAhead(depth: 1) {
+      let files = next(512)
       return files.isEmpty
         ? nil : concurrentMap(files) { PreparedFile($0, reader: reader, folding: folding) }
     }
@@ -86,10 +86,12 @@ public final class IngestPipeline {
 
   // MARK: Recording
 
-  private func record(_ files: [PreparedFile]) throws -> [IngestReport] {
+  /// Records files that were read, all of them in one transaction.
+  func record(_ files: [PreparedFile]) throws -> [IngestReport] {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
+      try matcher.expect(files.flatMap { $0.contents?.articles ?? [] }, in: transaction)
       for file in files {
         let start = clock.now
         let record = try record(file, matcher: matcher, in: transaction)
@@ -157,21 +159,14 @@ public final class IngestPipeline {
     in transaction: RecordingTransaction,
   ) throws -> Record {
     let latest = try transaction.latestDelivery(path: file.file.path)
-    let isSameChange = latest?.change == file.file.change
+    // What was recorded once is recorded again as it was, whatever came before it.
+    let isSameChange = file.recorded == nil && latest?.change == file.file.change
     guard let contents = file.contents else {
       let record = Record(file.file.content)
       if isSameChange, latest?.outcome == record.outcome, latest?.reason == record.reason {
         return Record(outcome: record.outcome, reason: record.reason, wasKnown: true)
       }
-      _ = try transaction.insert(
-        delivery(file.file),
-        run: run,
-        document: nil,
-        outcome: record.outcome,
-        reason: record.reason,
-        superseding: latest,
-        milliseconds: file.milliseconds,
-      )
+      try insertDelivery(of: file, document: nil, record, superseding: latest, in: transaction)
       return record
     }
     if let known = try transaction.document(withDigest: contents.digest) {
@@ -195,17 +190,9 @@ public final class IngestPipeline {
       )
     )
     let outcome: IngestOutcome = contents.reading.refusal == nil ? .stored : .refused
-    // Before the articles: the path they came by is part of what speaks for them.
-    _ = try transaction.insert(
-      delivery(file.file),
-      run: run,
-      document: document,
-      outcome: outcome,
-      reason: contents.reading.refusal,
-      superseding: latest,
-      milliseconds: file.milliseconds,
-    )
     var record = Record(outcome: outcome, reason: contents.reading.refusal)
+    // Before the articles: the path they came by is part of what speaks for them.
+    try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
     for (position, article) in contents.articles.enumerated() {
       record.articles.append(
         try add(
@@ -256,15 +243,7 @@ public final class IngestPipeline {
         before[version] = try matcher.identity(of: version, in: transaction)
       }
     }
-    _ = try transaction.insert(
-      delivery(file.file),
-      run: run,
-      document: document,
-      outcome: record.outcome,
-      reason: record.reason,
-      superseding: latest,
-      milliseconds: file.milliseconds,
-    )
+    try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
     for article in contents.articles {
       if let version = try transaction.version(withHash: article.version.hash) {
         try matcher.learn(of: version, knownAs: before[version], in: transaction)
@@ -310,9 +289,8 @@ public final class IngestPipeline {
         ComparedText(
           number: version,
           hash: hash,
-          body: Array(article.printed.body.text.utf8),
-          parts: article.printed.parts,
-          folding: folding,
+          words: article.words,
+          fingerprints: article.fingerprints,
         ),
         article: number,
         in: transaction,
@@ -344,15 +322,33 @@ public final class IngestPipeline {
     return ArticleName(lowestHash: name)
   }
 
-  private func delivery(_ file: DeliveredFile) -> NewDelivery {
-    NewDelivery(
-      inbox: file.inbox,
-      path: file.path,
-      pathText: file.pathText,
-      change: file.change,
-      byteCount: file.byteCount,
-      modifiedAt: file.modifiedAt,
-      deliveredAt: now(),
+  private func insertDelivery(
+    of prepared: PreparedFile,
+    document: DocumentNumber?,
+    _ record: Record,
+    superseding latest: LatestDelivery?,
+    in transaction: RecordingTransaction,
+  ) throws {
+    let file = prepared.file
+    let noted =
+      prepared.recorded
+      ?? RecordedArrival(run: run, deliveredAt: now(), milliseconds: prepared.milliseconds)
+    _ = try transaction.insert(
+      NewDelivery(
+        inbox: file.inbox,
+        path: file.path,
+        pathText: file.pathText,
+        change: file.change,
+        byteCount: file.byteCount,
+        modifiedAt: file.modifiedAt,
+        deliveredAt: noted.deliveredAt,
+      ),
+      run: noted.run,
+      document: document,
+      outcome: record.outcome,
+      reason: record.reason,
+      superseding: latest,
+      milliseconds: noted.milliseconds,
     )
   }
 }

@@ -11,6 +11,8 @@ struct PreparedFile: Sendable {
   struct Article: Sendable {
     let printed: PrintedArticle
     let version: NewVersion
+    let words: ShingledBody
+    let fingerprints: [(fingerprint: UInt64, context: UInt16)]
   }
 
   /// What the bytes gave; `nil` where there were none.
@@ -29,8 +31,17 @@ struct PreparedFile: Sendable {
   let contents: Contents?
   let milliseconds: Double
 
-  init(_ file: DeliveredFile, reader: DocumentReader, folding: TextFolding) {
+  /// What was noted of this arrival when it was recorded first; `nil` for one that is new.
+  let recorded: RecordedArrival?
+
+  init(
+    _ file: DeliveredFile,
+    reader: DocumentReader,
+    folding: TextFolding,
+    recorded: RecordedArrival? = nil,
+  ) {
     self.file = file
+    self.recorded = recorded
     let clock = ContinuousClock()
     let start = clock.now
     if case .bytes(let bytes) = file.content {
@@ -49,21 +60,33 @@ struct PreparedFile: Sendable {
   }
 
   private static func article(_ printed: PrintedArticle, folding: TextFolding) -> Article {
-    let sketch = Sketch.make(utf8: printed.body.text.utf8.span.bytes, folding: folding)
-    let body = NormalizedText(printed.body.text).text
-    let identity =
-      sketch.units < shortWords
-      ? "headline: \(NormalizedText(printed.headline ?? "").text)\n\(body)" : body
+    let words = ShingledBody(
+      Array(printed.body.text.utf8),
+      parts: printed.parts,
+      folding: folding,
+    )
     return Article(
       printed: printed,
-      version: NewVersion(
-        hash: Digest(sha256: Array(identity.utf8)),
-        normalisation: NormalizedText.format,
-        words: sketch.units,
-        shingles: sketch.distinctShingles,
-        sketchFormat: sketch.format.name,
-        sketch: sketch.encoded(),
-      ),
+      version: version(of: words.whole, body: printed.body.text, headline: printed.headline),
+      words: words,
+      fingerprints: FingerprintContext.fingerprints(of: words.whole),
+    )
+  }
+
+  /// The version that a body is, under the headline it has there.
+  static func version(of words: ShingledText, body: String, headline: String?) -> NewVersion {
+    let sketch = words.sketch()
+    let text = NormalizedText(body).text
+    let identity =
+      sketch.units < shortWords
+      ? "headline: \(NormalizedText(headline ?? "").text)\n\(text)" : text
+    return NewVersion(
+      hash: Digest(sha256: Array(identity.utf8)),
+      normalisation: NormalizedText.format,
+      words: sketch.units,
+      shingles: sketch.distinctShingles,
+      sketchFormat: sketch.format.name,
+      sketch: sketch.encoded(),
     )
   }
 

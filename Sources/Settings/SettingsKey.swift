@@ -99,7 +99,7 @@ extension SettingsKey {
   public static let maximumFileSize = SettingsKey(
     name: "watch.maximumFileSize",
     kind: .whole(1...(4 << 30), unit: "bytes"),
-    standard: .text("268435456"),
+    standard: .text("67108864"),
   )
 
   /// The names of files that are still being delivered.

@@ -6,7 +6,7 @@
 /// | `inboxes` | list of paths | `./inbox` | at least one |
 /// | `watch.quietTime` | seconds | 1 | 0.01…3600 |
 /// | `watch.rescanInterval` | seconds | 60 | 1…86400 |
-/// | `watch.maximumFileSize` | bytes | 268435456 | 1…4294967296 |
+/// | `watch.maximumFileSize` | bytes | 67108864 | 1…4294967296 |
 /// | `watch.temporaryNames` | list of patterns | `.*` `*~` `*.part` … | without slashes |
 /// | `matching.resemblance` | part of 1 | 0.5 | 0.05…1 |
 /// | `matching.abridgement` | part of 1 | 0.6 | 0.05…1 |

@@ -1,20 +1,20 @@
 /// Makes changes of the gaps between two texts, and of what stays but is printed otherwise.
 struct ChangeCollection {
-  private let a: [Token]
-  private let b: [Token]
-  private let gaps: [Gap]
+  let a: [Token]
+  let b: [Token]
+  let gaps: [Gap]
+  let wordings: Wordings
   private let passages: [MovedPassages.Passage]
   private let division: GapDivision
   private let classifier: ChangeClassifier
 
-  init(
-    a: [Token],
-    b: [Token],
-    vocabulary: Vocabulary,
-    gaps: [Gap],
-    passages: [MovedPassages.Passage],
-  ) {
-    (self.a, self.b, self.gaps, self.passages) = (a, b, gaps, passages)
+  /// Compares two texts.
+  init(_ textA: String, _ textB: String) {
+    var vocabulary = Vocabulary()
+    a = Tokenizer.tokens(of: textA, in: &vocabulary)
+    b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    gaps = Gaps.gaps(a, b, partners: TokenAlignment.partners(a, b))
+    passages = MovedPassages.passages(a, b, gaps: gaps)
     var staying: Set<Int> = []
     var end = 0
     for gap in gaps {
@@ -22,9 +22,18 @@ struct ChangeCollection {
       end = gap.a.upperBound
     }
     staying.formUnion(a[end...].map(\.key))
-    let wordings = Wordings(a: a, b: b, vocabulary: vocabulary, staying: staying)
+    wordings = Wordings(a: a, b: b, vocabulary: vocabulary, staying: staying)
     division = GapDivision(wordings: wordings)
     classifier = ChangeClassifier(wordings: wordings)
+  }
+
+  /// Every change in words or marks, with its kind, in order.
+  func pieces() -> [ChangePiece] {
+    gapsWithoutPassages().joined().flatMap { gap in
+      division.pieces(of: gap).map {
+        ChangePiece($0.a, $0.b, kind: classifier.kind(of: $0))
+      }
+    }
   }
 
   /// All changes, not in order.
@@ -32,14 +41,11 @@ struct ChangeCollection {
     var changes = passages.map { passage in
       TextChange(kind: .passageMoved, a: bytes(passage.a, in: a), b: bytes(passage.b, in: b))
     }
+    changes += pieces().map { change($0) }
     let comparesParagraphs = a.hasParagraphs && b.hasParagraphs
-    let parts = gapsWithoutPassages()
     var (i, j) = (0, 0)
-    for (gap, pieces) in zip(gaps, parts) {
+    for gap in gaps {
       appendIsland(i..<gap.a.lowerBound, j, comparesParagraphs, to: &changes)
-      for part in pieces {
-        for piece in division.pieces(of: part) { changes.append(change(piece)) }
-      }
       (i, j) = (gap.a.upperBound, gap.b.upperBound)
     }
     appendIsland(i..<a.count, j, comparesParagraphs, to: &changes)

@@ -13,26 +13,16 @@
 ///   of steps a token; what cannot be aligned within it is one change.
 public func changes(from a: String, to b: String) -> [TextChange] {
   // One direction is computed and the other mirrored: ties are never broken differently.
-  let isMirrored = (b.utf8.count, b) < (a.utf8.count, a)
-  let found = isMirrored ? orderedChanges(b, a).map(\.mirrored) : orderedChanges(a, b)
+  let found =
+    isOrdered(a, b)
+    ? ChangeCollection(a, b).changes() : ChangeCollection(b, a).changes().map(\.mirrored)
   return found.sorted {
     ($0.a.lowerBound, $0.b.lowerBound, $0.a.upperBound, $0.b.upperBound)
       < ($1.a.lowerBound, $1.b.lowerBound, $1.a.upperBound, $1.b.upperBound)
   }
 }
 
-private func orderedChanges(_ textA: String, _ textB: String) -> [TextChange] {
-  var vocabulary = Vocabulary()
-  let a = Tokenizer.tokens(of: textA, in: &vocabulary)
-  let b = Tokenizer.tokens(of: textB, in: &vocabulary)
-  let gaps = Gaps.gaps(a, b, partners: TokenAlignment.partners(a, b))
-  let passages = MovedPassages.passages(a, b, gaps: gaps)
-  let collected = ChangeCollection(
-    a: a,
-    b: b,
-    vocabulary: vocabulary,
-    gaps: gaps,
-    passages: passages,
-  )
-  return collected.changes()
+/// Whether `a` is the text that is compared as the first, whichever way round is asked.
+func isOrdered(_ a: String, _ b: String) -> Bool {
+  (a.utf8.count, a) <= (b.utf8.count, b)
 }

@@ -36,6 +36,7 @@ struct Stemma: AsyncParsableCommand {
           Provenance.self, Files.self, Status.self,
         ],
       ),
+      CommandGroup(name: "Caring", subcommands: [Check.self, Rebuild.self, Backup.self]),
     ],
   )
 

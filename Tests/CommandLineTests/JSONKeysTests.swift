@@ -78,7 +78,11 @@ import Testing
       expectKeys(Self.place, in: first((row[side] as? [String: Any])?["appearances"]))
     }
     expectKeys(["aStart", "aEnd", "bStart", "bEnd", "words"], in: first(row["passages"]))
-    expectKeys(["wording", "stated", "arrival", "evidence"], in: row["direction"])
+    let direction = try #require(row["direction"] as? [String: Any])
+    expectKeys(["wording", "stated", "arrival", "evidence"], in: direction)
+    #expect(direction["wording"] as? String == "b")
+    #expect(direction["stated"] is NSNull)
+    expectKeys(["kind", "earlier", "sentence"], in: first(direction["evidence"]))
     #expect(row["kind"] as? String == "abridgement")
     #expect(row["sameArticle"] as? Bool == true)
   }

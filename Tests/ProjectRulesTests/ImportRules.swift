@@ -34,6 +34,8 @@ enum ImportRules {
       values, essentials, foundation, synchronization,
       Entry("CLanguageDetection", "which language a text is in"),
       Entry("CCharsetDetection", "which encoding bytes are in"),
+      Entry("Glibc", "iconv, which converts the encodings that Swift does not know"),
+      Entry("Darwin", "iconv on Apple systems"),
       Entry("Yams", "front matter"),
     ],
     "InboxWatching": [
@@ -52,8 +54,9 @@ enum ImportRules {
       Entry("Crypto", "digests"),
     ],
     "Settings": [
-      values, essentials, foundation,
+      values, essentials, foundation, synchronization,
       Entry("Configuration", "file, environment and options in one order"),
+      Entry("Yams", "which line of the settings file a wrong or unknown key stands on"),
     ],
     "stemma": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,

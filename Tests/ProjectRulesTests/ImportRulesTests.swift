@@ -19,7 +19,7 @@ struct ImportRulesTests {
     Sample("ArticleReading", "@preconcurrency import Crypto", says: "no file, no clock"),
     Sample("ArticleStorage", "public import GRDB", says: "no type of GRDB"),
     Sample("ArticleStorage", "import struct NearDuplicates.Sketch", says: "likeness"),
-    Sample("Settings", "import Yams", says: "does not list Yams"),
+    Sample("Settings", "import Crypto", says: "does not list Crypto"),
     Sample("Ingestion", "@testable import ArticleReading", says: "@testable"),
     Sample("Drawer", "import Foundation", says: "Drawer has no list"),
   ])

@@ -31,11 +31,14 @@ struct ProjectFile {
     while let next = folders.popLast() {
       for item in try files.contentsOfDirectory(
         at: next,
-        includingPropertiesForKeys: [.isDirectoryKey],
+        includingPropertiesForKeys: [.isDirectoryKey, .isSymbolicLinkKey],
       ) {
         let path = relative(item)
         guard !isForeign(path) else { continue }
-        if (try item.resourceValues(forKeys: [.isDirectoryKey])).isDirectory == true {
+        let kind = try item.resourceValues(forKeys: [.isDirectoryKey, .isSymbolicLinkKey])
+        // What a link leads to is looked at where it is.
+        if kind.isSymbolicLink == true { continue }
+        if kind.isDirectory == true {
           folders.append(item)
         } else if path.hasSuffix(suffix),
           let text = String(data: try Data(contentsOf: item), encoding: .utf8)

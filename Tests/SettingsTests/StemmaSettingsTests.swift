@@ -31,7 +31,7 @@ import Testing
   private func read(
     _ text: String? = nil,
     overrides: [SettingsKey: SettingsValue] = [:],
-    environment: [String: String] = ["HOME": "/home/x"],
+    environment: [String: String] = ["HOME": "/users/x"],
   ) async throws -> StemmaSettings {
     try await StemmaSettings.read(
       file: try text.map { try folder.write($0) },
@@ -49,11 +49,11 @@ import Testing
 
   @Test func hasStandardValues() async throws {
     let settings = try await read()
-    #expect(settings.store == "/home/x/.local/share/stemma/stemma.sqlite")
+    #expect(settings.store == "/users/x/.local/share/stemma/stemma.sqlite")
     #expect(settings.inboxes == ["./inbox"])
     #expect(settings.watch.quietTime == .seconds(1))
     #expect(settings.watch.rescanInterval == .seconds(60))
-    #expect(settings.watch.maximumFileSize == 256 << 20)
+    #expect(settings.watch.maximumFileSize == 64 << 20)
     #expect(settings.watch.temporaryNames.contains("*.part"))
     #expect(settings.matching.resemblance == 0.5)
     #expect(settings.matching.abridgement == 0.6)

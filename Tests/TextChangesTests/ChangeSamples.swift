@@ -24,7 +24,7 @@ extension String {
     String(decoding: Array(utf8)[range], as: UTF8.self)
   }
 
-  /// The text without white space and soft hyphens, which are never a difference.
+  /// The text without white space and what has no width, which are never a difference.
   var withoutSpace: String {
     String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isSpaceLike }))
   }
@@ -32,6 +32,6 @@ extension String {
 
 extension Unicode.Scalar {
   fileprivate var isSpaceLike: Bool {
-    properties.isWhitespace || properties.generalCategory == .format
+    properties.isWhitespace || [.format, .control].contains(properties.generalCategory)
   }
 }

@@ -28,6 +28,7 @@ final class PostingIndex {
 
   private var segments: [Segment] = []
   private(set) var tail = PostingTail()
+  private var fetched = FetchedPostings()
   private let connection: OpaquePointer
   private let selectBlock: PreparedStatement
 
@@ -70,9 +71,25 @@ final class PostingIndex {
     for (place, key) in keys.enumerated() {
       tail.forEachPosting(of: key) { visit(place, $0) }
     }
+    if fetched.limit >= limit, fetched.visit(keys, visit) { return }
     for segment in segments {
       try look(up: keys, in: segment, limit: limit, visit)
     }
+  }
+
+  /// Reads what the segments have of many keys at once, for look-ups that follow.
+  ///
+  /// Looked up one after the other, a thousand articles would unpack most blocks many times.
+  ///
+  /// - Parameters:
+  ///   - keys: ascending and without repeats.
+  ///   - limit: as in the look-ups that follow, or more.
+  func fetch(_ keys: [UInt64], limit: Int) throws {
+    var postings: [[Posting]] = Array(repeating: [], count: keys.count)
+    for segment in segments {
+      try look(up: keys, in: segment, limit: limit) { postings[$0].append($1) }
+    }
+    fetched = FetchedPostings(keys: keys, limit: limit, postings: postings)
   }
 
   private func look(
@@ -120,6 +137,7 @@ final class PostingIndex {
   func flush(now: Bool) throws -> Bool {
     guard tail.count >= Self.tailCapacity || (now && tail.count > 0) else { return false }
     let postings = tail.sorted()
+    fetched = FetchedPostings()
     try write(level: 0) { append in
       for posting in postings { try append(posting) }
     }
@@ -239,7 +257,7 @@ final class PostingIndex {
     keys.flatMap { key in (0..<5).map { UInt8(truncatingIfNeeded: key >> (32 - 8 * UInt64($0))) } }
   }
 
-  private static func decodeKeys(_ bytes: [UInt8]) -> [UInt64] {
+  static func decodeKeys(_ bytes: [UInt8]) -> [UInt64] {
     stride(from: 0, to: bytes.count - bytes.count % 5, by: 5).map { start in
       bytes[start..<start + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }

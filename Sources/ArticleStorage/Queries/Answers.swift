@@ -131,6 +131,10 @@ public struct RelationSide: Hashable, Sendable {
   public let words: Int
   /// Every file in which it stands.
   public let places: [Place]
+  /// The earliest publication date that any of its places states.
+  public let statedEarliest: String?
+  /// The delivery that brought it first.
+  public let firstDelivery: DeliveryNumber?
 }
 
 /// A measured tie between two versions; `a` is the shorter.

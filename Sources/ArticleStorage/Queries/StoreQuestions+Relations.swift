@@ -255,13 +255,18 @@ extension StoreQuestions {
       """
       SELECT version.hash, article.name, version.words,
         (SELECT value FROM statement WHERE appearance = version.firstAppearance
-          AND key = 'headline' ORDER BY position LIMIT 1)
+          AND key = 'headline' ORDER BY position LIMIT 1),
+        (SELECT min(value) FROM appearance JOIN statement ON statement.appearance = appearance.id
+          WHERE appearance.version = version.id AND key = 'datePublished'),
+        (SELECT min(delivery.id) FROM appearance
+          JOIN delivery ON delivery.document = appearance.document
+          WHERE appearance.version = version.id)
       FROM version JOIN article ON article.id = version.article WHERE version.id = ?
       """
     ).bind(version.rawValue).first {
       (
         Digest(bytes: $0.bytes(0)), Digest(bytes: $0.bytes(1)), Int($0.integer(2)),
-        $0.optionalText(3),
+        $0.optionalText(3), $0.optionalText(4), $0.isNull(5) ? nil : $0.integer(5),
       )
     }
     guard let row, let hash = row.0, let name = row.1 else { return nil }
@@ -281,6 +286,8 @@ extension StoreQuestions {
       headline: row.3,
       words: row.2,
       places: places,
+      statedEarliest: row.4,
+      firstDelivery: row.5.map { DeliveryNumber(rawValue: $0) },
     )
   }
 }

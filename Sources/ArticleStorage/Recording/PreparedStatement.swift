@@ -160,6 +160,8 @@ final class PreparedStatement {
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+  func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
   func text(_ column: Int32) -> String {
     String(decoding: buffer(column), as: UTF8.self)
   }

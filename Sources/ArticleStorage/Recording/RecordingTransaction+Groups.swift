@@ -238,6 +238,16 @@ extension RecordingTransaction {
     }
   }
 
+  /// Reads what the index has of many keys at once, so that looking up some of them after another
+  /// is cheap.
+  ///
+  /// - Parameters:
+  ///   - keys: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
+  ///   - limit: as in the look-ups that follow, or more.
+  public func fetchPostings(of keys: [UInt64], limit: Int) throws {
+    try tools.index.fetch(keys, limit: limit)
+  }
+
   /// Writes what the index holds in memory as a sorted segment when it is much, or in any case
   /// when `now` is true.
   public func flushPostings(now: Bool) throws {

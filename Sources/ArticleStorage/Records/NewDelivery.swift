@@ -1,7 +1,7 @@
 public import ArticleModel
 
 /// One arrival of a file, with how it ended.
-public struct NewDelivery: Sendable {
+public struct NewDelivery: Hashable, Sendable {
   /// The folder that was watched or named, as bytes.
   public let inbox: [UInt8]
 

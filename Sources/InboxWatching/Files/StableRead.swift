@@ -8,8 +8,8 @@ import Darwin
 
 /// The bytes of a file that did not change while they were read.
 public struct StableRead: Sendable {
-  /// How many bytes a file may have when nothing else is set: 256 MiB.
-  public static let defaultMaximumSize: Int64 = 256 << 20
+  /// How many bytes a file may have when nothing else is set: 64 MiB.
+  public static let defaultMaximumSize: Int64 = 64 << 20
 
   /// The whole file.
   public let bytes: [UInt8]

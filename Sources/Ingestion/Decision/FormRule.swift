@@ -73,7 +73,10 @@ struct FormRule {
 
   /// Whether a text differs from two others in the same places.
   static func samePlaces(_ a: [Range<Int>], _ b: [Range<Int>], byteCount: Int) -> Bool {
-    guard !a.isEmpty, !b.isEmpty else { return false }
+    let bytesA = a.reduce(0) { $0 + $1.count }
+    let bytesB = b.reduce(0) { $0 + $1.count }
+    // What differs in a word here and there only was corrected, not filled in.
+    guard min(bytesA, bytesB) * 100 >= byteCount * 3, byteCount > 0 else { return false }
     var touched = (a: 0, b: 0)
     var common = 0
     var i = 0
@@ -89,8 +92,6 @@ struct FormRule {
       }
       if a[i].upperBound < b[j].upperBound { i += 1 } else { j += 1 }
     }
-    let bytesA = a.reduce(0) { $0 + $1.count }
-    let bytesB = b.reduce(0) { $0 + $1.count }
     let places = Double(touched.a + touched.b) / Double(a.count + b.count)
     let bytes = Double(common) / Double(bytesA + bytesB - common)
     // Many small slots, or one slot that is most of the text.

@@ -43,6 +43,10 @@ private func foldedScalars(of text: String) -> String {
 /// A version's identity, folded once for many comparisons.
 struct FoldedIdentity: Equatable {
   let headlines: Set<String>
+
+  /// Those headlines that are titles by their looks: a line that goes on a sentence, or begins one
+  /// with a small letter, was only the first of its text.
+  let titles: Set<String>
   let authors: Set<String>
   let publishers: Set<String>
   let urls: Set<String>
@@ -51,6 +55,12 @@ struct FoldedIdentity: Equatable {
 
   init(_ identity: VersionIdentity) {
     headlines = Set(identity.headlines.map(foldedForIdentity))
+    titles = Set(
+      identity.headlines.lazy.filter { headline in
+        headline.unicodeScalars.first { $0.properties.isAlphabetic }
+          .map { !$0.properties.isLowercase } ?? false
+      }.map(foldedForIdentity)
+    )
     authors = Set(identity.authors.map(foldedForIdentity))
     publishers = Set(identity.publishers.map(foldedForIdentity))
     urls = identity.urls

@@ -30,21 +30,22 @@ struct PairMeasure {
     distinctA = measure.distinctA
     distinctB = measure.distinctB
     shared = measure.shared
-    if a.mainPart != nil || b.mainPart != nil {
+    if a.words.mainPart != nil || b.words.mainPart != nil {
       mainResemblance =
-        NearDuplicates.measure(a.mainPart ?? a.shingled, b.mainPart ?? b.shingled).resemblance
+        NearDuplicates.measure(a.words.mainPart ?? a.shingled, b.words.mainPart ?? b.shingled)
+        .resemblance
     } else {
       mainResemblance = nil
     }
     alignment = Alignment(a.shingled, b.shingled)
     let passages = alignment.passages
     let inAddenda = passages.lazy.filter { passage in
-      b.asides.contains { $0.contains(passage.b.lowerBound) }
+      b.words.asides.contains { $0.contains(passage.b.lowerBound) }
     }
     restIsAddenda =
-      !b.asides.isEmpty
+      !b.words.asides.isEmpty
       && inAddenda.reduce(0) { $0 + $1.units } * 10 < passages.reduce(0) { $0 + $1.units }
-      && (b.mainPart.map { a.words * 10 >= $0.unitCount * 6 } ?? false)
+      && (b.words.mainPart.map { a.wordCount * 10 >= $0.unitCount * 6 } ?? false)
     headlineStandsInside =
       measure.containmentAInB >= 0.5 && Self.headlineStands(headlines, in: b, before: passages)
   }

@@ -43,9 +43,10 @@ struct FingerprintCounts {
     var stories = [Int64](repeating: -1, count: keys.count * width)
     var mayRun = [Bool](repeating: false, count: keys.count * width)
     var counts = [UInt8](repeating: 0, count: keys.count)
-    // Four times as many postings as stories are read: a story has few postings of one
-    // fingerprint, one for each of the stories it was merged from.
-    try transaction.forEachPosting(of: keys, limit: 4 * width) { place, version, context in
+    try transaction.forEachPosting(of: keys, limit: Self.postingsRead(limit: limit)) {
+      place,
+      version,
+      context in
       let count = Int(counts[place])
       guard count < width else { return }
       let story = groups.group(of: version)
@@ -62,6 +63,12 @@ struct FingerprintCounts {
     self.mayRun = mayRun
     self.counts = counts
   }
+
+  /// How many postings of a fingerprint are read of each segment.
+  ///
+  /// Four times as many as stories are wanted: a story has few postings of one fingerprint, one
+  /// for each of the stories it was merged from.
+  static func postingsRead(limit: Int) -> Int { 4 * (limit + 1) }
 
   /// The stories to compare a text with: they share a fingerprint with it that is not boilerplate,
   /// and either a second one, or a run may go through the one.

@@ -56,6 +56,8 @@ extension Matcher {
   ) throws -> [StoredComparison] {
     let own = try identity(of: version, in: transaction)
     return try comparisons.filter { comparison in
+      // What has only boilerplate in common was compared, or not, as its time would have it.
+      guard comparison.sharedCounted > 0 else { return false }
       switch comparison.measured.kind {
       case .nearIdentical, .reworded, .abridgement:
         return try FormRule.areFilledApart(
@@ -105,7 +107,7 @@ extension Matcher {
       // Copies of one edited copy have next to no places in which they differ, and copies of one
       // text that one of them adds much to have most of their words in common.
       let common = between.passages.reduce(0) { $0 + $1.words }
-      let shorter = try self.text(of: between.a, in: transaction).words
+      let shorter = try self.text(of: between.a, in: transaction).wordCount
       return 2 * (between.passages.count + 1) >= x.gaps.count
         && (x.gaps.count >= FormRule.minimumSlots || common * 5 <= shorter * 3)
     }
@@ -131,6 +133,65 @@ extension Matcher {
         changed.formUnion([comparison.a, comparison.b])
       }
     }
+    return changed
+  }
+
+  /// Looks again for forms among versions whose comparisons were judged again: what was a form may
+  /// be one no longer, or the other way round.
+  ///
+  /// - Returns: the versions whose comparisons changed.
+  func judgeForms(
+    among versions: Set<VersionNumber>,
+    in transaction: RecordingTransaction,
+  ) throws -> Set<VersionNumber> {
+    var neighbours = FormNeighbours(transaction)
+    var centers: Set<VersionNumber> = []
+    for version in versions.sorted() {
+      let partners = try formPartners(
+        of: version,
+        neighbours.comparisons(of: version),
+        in: transaction,
+      )
+      guard
+        partners.count + 1 >= thresholds.formTexts,
+        partners.count <= 2 * thresholds.boilerplateStories
+      else { continue }
+      centers.formUnion([version] + partners.map { $0.partner(of: version) })
+    }
+    var forms: [Set<VersionNumber>] = []
+    for center in centers.sorted() {
+      let form = try form(around: center, &neighbours, in: transaction)
+      if !form.isEmpty { forms.append(form) }
+    }
+    var changed: Set<VersionNumber> = []
+    for version in versions.sorted() {
+      for comparison in try neighbours.comparisons(of: version)
+      where comparison.context == .form
+        && !forms.contains(where: { $0.contains(comparison.a) && $0.contains(comparison.b) })
+      {
+        let a = try text(of: comparison.a, in: transaction)
+        let b = try text(of: comparison.b, in: transaction)
+        let counts = try FingerprintCounts(
+          of: a.fingerprints,
+          limit: thresholds.boilerplateStories,
+          groups: stories,
+          in: transaction,
+        )
+        guard
+          let alone = try compare(
+            a,
+            ShingleSet(a.shingled),
+            b,
+            counts: counts,
+            in: transaction,
+          )
+        else { continue }
+        try transaction.put(alone)
+        changed.formUnion([comparison.a, comparison.b])
+        if alone.inStory { try joinStories(alone.a, alone.b, in: transaction) }
+      }
+    }
+    for form in forms { changed.formUnion(try mark(form: form, in: transaction)) }
     return changed
   }
 
@@ -186,7 +247,9 @@ extension FormRule {
     func differ(_ x: Set<String>, _ y: Set<String>) -> Bool {
       !x.isEmpty && !y.isEmpty && x.isDisjoint(with: y)
     }
-    return differ(a.headlines, b.headlines) || differ(a.dates, b.dates)
+    if differ(a.headlines, b.headlines) { return true }
+    // A piece of one author that was brought up to date has another date, and is no other piece.
+    return differ(a.dates, b.dates) && a.authors.isDisjoint(with: b.authors)
   }
 }
 

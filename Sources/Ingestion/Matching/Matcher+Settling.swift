@@ -20,7 +20,7 @@ extension Matcher {
       guard !passed.isEmpty else { return judged }
       let keys = passed.map(\.key)
       try transaction.forgetPassedKeys()
-      var common: Set<VersionNumber> = []
+      var touched: Set<VersionNumber> = []
       var rare: Set<VersionNumber> = []
       for start in stride(from: 0, to: keys.count, by: 4096) {
         let part = Array(keys[start..<min(start + 4096, keys.count)])
@@ -32,14 +32,15 @@ extension Matcher {
         for place in part.indices {
           let carrying = Set(first[place].map(stories.group(of:)))
           let carriers = carrying.flatMap(stories.versions(of:))
-          if carrying.count > thresholds.boilerplateStories {
-            common.formUnion(carriers)
-          } else if passed[start + place].falling, carrying.count > 1 {
+          touched.formUnion(carriers)
+          if passed[start + place].falling, carrying.count > 1,
+            carrying.count <= thresholds.boilerplateStories
+          {
             rare.formUnion(carriers)
           }
         }
       }
-      judged += try judgeAgain(common, having: Set(keys), in: transaction)
+      judged += try judgeAgain(touched, having: Set(keys), in: transaction)
       for version in rare.sorted() {
         guard
           stories.count(of: stories.group(of: version)) <= thresholds.fullyComparedVersions
@@ -47,6 +48,10 @@ extension Matcher {
         judged += try joinFound(version, in: transaction)
       }
       judged += try judgeAgain(rare, having: Set(keys), in: transaction)
+      let reformed = try judgeForms(among: touched, in: transaction)
+      for story in Set(reformed.map(stories.group(of:))).sorted() {
+        try regroup(story, in: transaction)
+      }
     }
     return judged
   }
@@ -62,12 +67,7 @@ extension Matcher {
       if comparison.inArticle { try joinArticles(version, partner, in: transaction) }
     }
     if !found.isEmpty {
-      // A form or a compilation shows in all that a text is beside, not in what was just found.
-      _ = try findContext(
-        of: text(of: version, in: transaction),
-        transaction.comparisons(of: version),
-        in: transaction,
-      )
+      _ = try findContext(of: text(of: version, in: transaction), found, in: transaction)
     }
     return found.count
   }

@@ -22,9 +22,6 @@ final class Matcher {
   private var identities: [VersionNumber: FoldedIdentity] = [:]
   private var representatives: [Int64: ComparedText] = [:]
 
-  /// The version that is being added.
-  private var newcomer: VersionNumber?
-
   init(
     folding: TextFolding,
     thresholds: MatchingThresholds,
@@ -68,10 +65,8 @@ final class Matcher {
       tied.insert(stories.group(of: comparison.partner(of: version)))
     }
     try post(text.fingerprints, of: version, counts: counts, storiesTied: tied, in: transaction)
-    newcomer = version
-    defer { newcomer = nil }
     for comparison in found where comparison.inStory {
-      try joinStories(version, comparison.partner(of: version), in: transaction)
+      try joinStories(version, comparison.partner(of: version), isNew: true, in: transaction)
     }
     for comparison in found where comparison.inArticle {
       try joinArticles(version, comparison.partner(of: version), in: transaction)
@@ -81,6 +76,24 @@ final class Matcher {
       strongest: (context.isEmpty ? found : context).filter { $0.kind != nil }.max {
         ($0.inArticle ? 1 : 0, $0.shared) < ($1.inArticle ? 1 : 0, $1.shared)
       }
+    )
+  }
+
+  /// Tells which articles come next, so that what the index has of them is read at once.
+  func expect(_ articles: [PreparedFile.Article], in transaction: RecordingTransaction) throws {
+    // A few are looked up as quickly one by one.
+    guard articles.count >= 16 else { return }
+    var keys = articles.flatMap { $0.fingerprints.map { Posting.key(of: $0.fingerprint) } }
+    keys.sort()
+    var kept = 0
+    for index in keys.indices where index == 0 || keys[index] != keys[kept - 1] {
+      keys[kept] = keys[index]
+      kept += 1
+    }
+    keys.removeLast(keys.count - kept)
+    try transaction.fetchPostings(
+      of: keys,
+      limit: FingerprintCounts.postingsRead(limit: thresholds.boilerplateStories),
     )
   }
 
@@ -170,7 +183,7 @@ final class Matcher {
     guard PairMeasure.mayMatter(measure, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
-    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.headlines)
+    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.titles)
     let identity = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
       shared: shared,
@@ -226,9 +239,11 @@ final class Matcher {
       let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
       if held == 0 {
         new.append((fingerprint, context))
-        if present.count == limit { rising.append(counts.keys[place]) }
-      } else if present.count == limit || (held > 1 && present.count > limit) {
-        // The newcomer was judged as one story more than there are now that it belongs to one.
+      }
+      // At the border, what was judged before it was known which stories become one may be wrong.
+      if present.count == limit {
+        rising.append(counts.keys[place])
+      } else if held > 1, present.count > limit {
         falling.append(counts.keys[place])
       }
     }
@@ -239,46 +254,59 @@ final class Matcher {
 
   // MARK: Groups
 
+  /// Counts the stories of two versions as one from now on.
+  ///
+  /// - Parameter isNew: whether `x` was just added, so that no count is known yet that could fall.
   func joinStories(
     _ x: VersionNumber,
     _ y: VersionNumber,
+    isNew: Bool = false,
     in transaction: RecordingTransaction,
   ) throws {
     let (a, b) = (stories.group(of: x), stories.group(of: y))
     guard a != b else { return }
     let (target, source) = (min(a, b), max(a, b))
-    try noteFalling(joining: a, b, in: transaction)
-    try transaction.setStory(target, of: stories.versions(of: source))
+    let moving = stories.versions(of: source)
+    if !(isNew && moving == [x]) { try noteFallingCounts(target, source, in: transaction) }
+    try transaction.setStory(target, of: moving)
     stories.merge(source, into: target)
+    // Who stands for the two together is looked for when it is asked for.
     representatives[source] = nil
     guard let known = representatives[target] else { return }
-    // The newcomer may have the lower hash.
     let newcomer = try text(of: x, in: transaction)
-    if newcomer.hash < known.hash { representatives[target] = newcomer }
+    if moving.count > 1 {
+      representatives[target] = nil
+    } else if newcomer.hash < known.hash {
+      representatives[target] = newcomer
+    }
   }
 
-  /// Notes the words that may cease to be boilerplate when two stories that have them become one.
-  ///
-  /// For a newcomer that is alone this was done when it posted what it has.
-  private func noteFalling(
-    joining a: Int64,
+  /// Notes the fingerprints whose counts fall back to the border when two stories become one.
+  private func noteFallingCounts(
+    _ a: Int64,
     _ b: Int64,
     in transaction: RecordingTransaction,
   ) throws {
-    let smaller = stories.versions(of: stories.count(of: a) <= stories.count(of: b) ? a : b)
-    guard smaller != newcomer.map({ [$0] }) else { return }
-    for version in smaller {
+    let smaller = stories.count(of: a) < stories.count(of: b) ? a : b
+    let larger = smaller == a ? b : a
+    var falling: Set<UInt64> = []
+    for version in stories.versions(of: smaller) {
       let counts = try FingerprintCounts(
         of: text(of: version, in: transaction).fingerprints,
         limit: thresholds.boilerplateStories,
         groups: stories,
         in: transaction,
       )
-      let common = counts.keys.indices.filter {
-        counts.count(at: $0) > thresholds.boilerplateStories
+      for place in counts.keys.indices
+      where counts.count(at: place) > thresholds.boilerplateStories {
+        // Which stories have it is only known as far as they are counted, so one is enough.
+        let having = counts.stories(at: place)
+        if having.contains(smaller) || having.contains(larger) {
+          falling.insert(counts.keys[place])
+        }
       }
-      try transaction.notePassedKeys(common.map { counts.keys[$0] }, falling: true)
     }
+    try transaction.notePassedKeys(falling.sorted(), falling: true)
   }
 
   func joinArticles(
@@ -364,9 +392,7 @@ final class Matcher {
     let text = ComparedText(
       number: version,
       hash: stored.hash,
-      body: stored.body,
-      parts: stored.parts,
-      folding: folding,
+      words: ShingledBody(stored.body, parts: stored.parts, folding: folding),
     )
     remember(text)
     return text
@@ -407,7 +433,11 @@ final class Matcher {
     let now = try identity(of: version, in: transaction)
     for comparison in comparisons {
       let other = try identity(of: comparison.partner(of: version), in: transaction)
-      if let before, SharedIdentity(before, other) == SharedIdentity(now, other) { continue }
+      if let before, before.titles == now.titles,
+        SharedIdentity(before, other) == SharedIdentity(now, other)
+      {
+        continue
+      }
       try judgeAgain([comparison.a], in: transaction)
     }
   }

@@ -42,7 +42,7 @@ struct GapDivision {
     let (lengthA, lengthB) = (
       wordings.a[piece.a].listMarkLength, wordings.b[piece.b].listMarkLength,
     )
-    guard (lengthA == 0) != (lengthB == 0) else { return [piece] }
+    guard lengthA > 0 || lengthB > 0 else { return [piece] }
     guard piece.a.count > lengthA || piece.b.count > lengthB else {
       return [ChangePiece(piece.a, piece.b, kind: .typography)]
     }

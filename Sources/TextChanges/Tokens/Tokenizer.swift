@@ -6,6 +6,10 @@
 /// that stand for one mark (`--`, `...`, `''`) are one token. Soft hyphens and other characters
 /// without width are passed over, so they are never a difference.
 struct Tokenizer {
+  /// Longer runs of letters or combining marks are several tokens: nobody writes such words, and
+  /// comparing them as one would be slow.
+  private static let longestToken = 256
+
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var offset = 0
@@ -84,16 +88,22 @@ struct Tokenizer {
   private mutating func readCharacter() -> String {
     var text = String(scalars[position])
     advance()
-    while position < scalars.count, scalars[position].isCombining {
+    readCombining(into: &text)
+    return text
+  }
+
+  private mutating func readCombining(into text: inout String) {
+    let end = min(scalars.count, position + Tokenizer.longestToken)
+    while position < end, scalars[position].isCombining {
       text.unicodeScalars.append(scalars[position])
       advance()
     }
-    return text
   }
 
   private mutating func readWord(isNumber: Bool) -> (String, Token.Form) {
     var text = ""
-    while position < scalars.count {
+    let end = min(scalars.count, position + Tokenizer.longestToken)
+    while position < end {
       let scalar = scalars[position]
       if scalar.isWordPart {
         if UnspacedScripts.contains(scalar.value) { break }
@@ -137,10 +147,7 @@ struct Tokenizer {
       offset -= 1
     }
     var text = String(first)
-    while position < scalars.count, scalars[position].isCombining {
-      text.unicodeScalars.append(scalars[position])
-      advance()
-    }
+    readCombining(into: &text)
     if spacing >= .line, isSpace(at: position) { return listMark(text) }
     if spacing == .space, isSpace(at: position), first.isHyphen {
       return TokenFolding.spaced + text

@@ -7,6 +7,8 @@ enum EditDistance {
   ///
   /// - Complexity: O(*n* · *m*); words of more than 64 letters are not compared.
   static func distance(_ first: String, _ second: String, atMost limit: Int) -> Int? {
+    // A scalar has four bytes at most.
+    guard abs(first.utf8.count - second.utf8.count) <= 4 * limit else { return nil }
     let (a, b) = (Array(first.unicodeScalars), Array(second.unicodeScalars))
     guard a.count <= 64, b.count <= 64, abs(a.count - b.count) <= limit else { return nil }
     var beforeLast: [Int] = []

@@ -7,6 +7,10 @@ enum SpellingVariants {
   static func areVariants(_ first: String, _ second: String) -> Bool {
     guard first.utf8.count <= 40, second.utf8.count <= 40 else { return false }
     if let word = listed[first], word == listed[second] { return true }
+    // All rules change three letters at most, and never the beginning and the end together.
+    guard abs(first.utf8.count - second.utf8.count) <= 3,
+      first.utf8.first == second.utf8.first || first.utf8.last == second.utf8.last
+    else { return false }
     return canonical(first) == canonical(second)
   }
 

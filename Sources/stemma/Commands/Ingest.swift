@@ -49,7 +49,7 @@ struct Ingest: AsyncParsableCommand {
     }
     let pipeline = IngestPipeline(
       store: store,
-      reader: DocumentReader(),
+      reader: DocumentReader(maximumBytes: Int(settings.watch.maximumFileSize)),
       thresholds: MatchingThresholds(settings.matching),
       run: run,
       now: Timestamp.now,
@@ -84,6 +84,8 @@ struct Ingest: AsyncParsableCommand {
     }
     progress.hide()
     try store.record { try $0.endRun(run, stoppedAt: Timestamp.now()) }
+    // With nothing left in the log the store's file is whole by itself, and may be copied.
+    try store.checkpoint()
     if !outputOptions.json { page.print(counts) }
     if counts.hasUnread { throw ExitCode(CommandStatus.incomplete.rawValue) }
   }

@@ -33,14 +33,14 @@ struct Provenance: AsyncParsableCommand {
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
       let article = try Reference(reference).article(in: questions)
-      guard let story = try ArticleStory(article, versionLimit: limit, in: questions) else {
+      guard let story = try ArticleStory(article, limit: limit, in: questions) else {
         return
       }
       if outputOptions.json {
         Line.output(JSONValue(story).line)
       } else {
         var page = Page(outputOptions.terminal)
-        page.addStory(story, limit: limit)
+        page.addStory(story)
         page.print()
       }
     }

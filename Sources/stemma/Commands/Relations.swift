@@ -19,7 +19,9 @@ struct Relations: AsyncParsableCommand {
       With --json: a and b (version, article, headline, appearances with path, start, end), kind, \
       sameArticle, resemblance, containmentAInB, containmentBInA, passages (aStart, aEnd, bStart, \
       bEnd, words), direction (wording, stated, arrival, evidence), sharedShingles, \
-      sharedShinglesCounted, reason. a is the shorter text; offsets are bytes of the files.
+      sharedShinglesCounted, reason. a is the shorter text; offsets are bytes of the files. The \
+      three directions name the earlier side, a or b, by its wording, by the dates it states and \
+      by its arrival; null where nothing tells.
       """,
   )
 
@@ -90,13 +92,14 @@ private struct RelationList {
   mutating func add(_ relation: RelationDetail) throws {
     count += 1
     if let limit, count > limit { return }
+    let direction = try RelationDirection(relation, in: questions)
     if output.json {
-      Line.output(JSONValue(relation).line)
+      Line.output(JSONValue(relation, direction).line)
       return
     }
     var page = Page(terminal)
     if count > 1 { page.add([StyledText()]) }
-    try page.addRelation(relation, in: questions, isSideBySide: isSideBySide)
+    try page.addRelation(relation, direction, in: questions, isSideBySide: isSideBySide)
     page.print()
   }
 

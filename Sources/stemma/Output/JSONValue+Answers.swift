@@ -1,6 +1,7 @@
 import ArticleModel
 import ArticleStorage
 import Ingestion
+import TextChanges
 
 extension JSONValue {
   /// A report of `ingest`, or of `watch` with `--json`.
@@ -39,7 +40,7 @@ extension JSONValue {
   }
 
   /// A line of `relations`.
-  init(_ relation: RelationDetail) {
+  init(_ relation: RelationDetail, _ direction: RelationDirection) {
     self = .object([
       "a": JSONValue(relation.a),
       "b": JSONValue(relation.b),
@@ -60,11 +61,28 @@ extension JSONValue {
         }
       ),
       "direction": .object([
-        "wording": .null, "stated": .null, "arrival": .null, "evidence": .array([]),
+        "wording": .optional(direction.wording?.rawValue),
+        "stated": .optional(direction.stated?.rawValue),
+        "arrival": .optional(direction.arrival?.rawValue),
+        "evidence": .array(direction.evidence.map { JSONValue($0) }),
       ]),
       "sharedShingles": .integer(relation.shared),
       "sharedShinglesCounted": .integer(relation.sharedCounted),
       "reason": .string(relation.reason),
+    ])
+  }
+
+  private init(_ evidence: DirectionEvidence) {
+    self = .object([
+      "kind": .string(evidence.sign.kind.rawValue),
+      "earlier": .string(evidence.sign.earlier.rawValue),
+      "aStart": .integer(evidence.a.lowerBound),
+      "aEnd": .integer(evidence.a.upperBound),
+      "bStart": .integer(evidence.b.lowerBound),
+      "bEnd": .integer(evidence.b.upperBound),
+      "aText": .string(evidence.sign.aText),
+      "bText": .string(evidence.sign.bText),
+      "sentence": .string(evidence.sentence(a: "a", b: "b")),
     ])
   }
 

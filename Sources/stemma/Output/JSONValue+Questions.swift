@@ -20,7 +20,7 @@ extension JSONValue {
           ])
         }
       ),
-      "relations": .array(story.relations.map(JSONValue.init)),
+      "relations": .array(story.relations.map { JSONValue($0.detail, $0.direction) }),
       "runs": .array(story.runs.map(JSONValue.init)),
     ])
   }

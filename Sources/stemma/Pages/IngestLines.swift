@@ -15,11 +15,13 @@ struct IngestLines {
   func print(_ report: IngestReport) throws {
     var page = Page(terminal)
     let outcome = page.outcome(report.outcome).padded(to: Self.indent)
-    page.add(
-      outcome + WorkingFolder.shown(report.path),
-      hanging: Self.indent,
-    )
-    if let reason = report.reason {
+    var line = outcome + WorkingFolder.shown(report.path)
+    // Why a file could not be read is worth a line of its own; that it is known is not.
+    if report.outcome == .duplicate, let reason = report.reason {
+      line.append("\(terminal.divider)\(reason)", .faint)
+    }
+    page.add(line, hanging: Self.indent)
+    if report.outcome != .duplicate, let reason = report.reason {
       page.add(StyledText(reason, .faint), indent: Self.indent)
     }
     if !report.wasKnown, let store {

@@ -3,7 +3,7 @@ import ArticleStorage
 
 extension Page {
   /// The answer of `provenance`: the family tree of an article.
-  mutating func addStory(_ story: ArticleStory, limit: Int?) {
+  mutating func addStory(_ story: ArticleStory) {
     var root = headline(story.summary.headline, style: .bold) + terminal.divider
     root.append(ShortName.text(story.summary.name), .name)
     var numbers: [VersionNumber: Int] = [:]
@@ -15,12 +15,12 @@ extension Page {
         Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint))
       )
     }
-    let shown = story.relations.prefix(limit ?? story.relations.count)
-    if !shown.isEmpty {
+    if !story.relations.isEmpty {
       var relations = Tree(StyledText("relations", .faint))
-      relations.branches = shown.map { relationTree($0, numbers: numbers) }
-      if shown.count < story.relations.count {
-        let more = Figures.count(story.relations.count - shown.count, "more relation")
+      relations.branches = story.relations.map { relationTree($0, numbers: numbers) }
+      if story.relations.count < story.relationCount {
+        let hidden = story.relationCount - story.relations.count
+        let more = Figures.count(hidden, "more relation")
         relations.branches.append(Tree(StyledText("\(terminal.ellipsis) \(more)", .faint)))
       }
       branches.append(relations)
@@ -85,7 +85,8 @@ extension Page {
     return Tree(label)
   }
 
-  private func relationTree(_ relation: RelationDetail, numbers: [VersionNumber: Int]) -> Tree {
+  private func relationTree(_ tie: ArticleStory.Tie, numbers: [VersionNumber: Int]) -> Tree {
+    let relation = tie.detail
     let place = { (side: RelationSide) -> String in
       if let number = numbers[side.number] { return "version \(number)" }
       let name = ShortName.text(side.article)
@@ -111,9 +112,16 @@ extension Page {
       let count = Figures.count(relation.passages.count, "passage")
       measures.append("; \(count), the longest of \(Figures.count(longest, "word"))", .faint)
     }
+    let (a, b) = (isA ? "this one" : "the other", isA ? "the other" : "this one")
     return Tree(
       StyledText("\(place(own)): \(sentence)"),
-      [Tree(measures), Tree(StyledText("because \(relation.reason)", .faint))],
+      [
+        Tree(measures), Tree(StyledText("because \(relation.reason)", .faint)),
+        Tree(
+          StyledText("earlier ", .faint) + tie.direction.sentence(a: a, b: b),
+          tie.direction.evidence.map { Tree(StyledText($0.sentence(a: a, b: b), .faint)) },
+        ),
+      ],
     )
   }
 

@@ -3,10 +3,12 @@ import ArticleStorage
 
 extension Page {
   private static let passagesShown = 5
+  private static let evidenceShown = 5
 
   /// One relation: its kind, both sides, the measures, what decided, and the longest passages.
   mutating func addRelation(
     _ relation: RelationDetail,
+    _ direction: RelationDirection,
     in questions: StoreQuestions,
     isSideBySide: Bool,
   ) throws {
@@ -23,6 +25,14 @@ extension Page {
     addSide("b", relation.b)
     addField("measures", StyledText(measures(of: relation)), indent: 2)
     addField("because", StyledText(relation.reason), indent: 2)
+    addField("earlier", StyledText(direction.sentence(a: "a", b: "b")), indent: 2)
+    for evidence in direction.evidence.prefix(Self.evidenceShown) {
+      addField("", StyledText(evidence.sentence(a: "a", b: "b"), .faint), indent: 2)
+    }
+    if direction.evidence.count > Self.evidenceShown {
+      let more = Figures.count(direction.evidence.count - Self.evidenceShown, "more sign")
+      addField("", StyledText("\(terminal.ellipsis) and \(more)", .faint), indent: 2)
+    }
     if isSideBySide {
       try addPassagesSideBySide(relation, in: questions)
     } else {

@@ -21,7 +21,10 @@ enum DisplayWidth {
     for scalar in character.unicodeScalars {
       // The selector asks for the coloured picture of a sign that is also a letterlike one.
       if scalar == "\u{FE0F}" { return 2 }
-      width = max(width, of(scalar))
+      let columns = of(scalar)
+      // A picture put together of several is one; letters that are joined stand side by side.
+      if columns == 2 { return 2 }
+      width += columns
     }
     return width
   }

@@ -37,7 +37,7 @@ struct IntakeService: Service {
     }
     let pipeline = IngestPipeline(
       store: store,
-      reader: DocumentReader(),
+      reader: DocumentReader(maximumBytes: Int(settings.watch.maximumFileSize)),
       thresholds: MatchingThresholds(settings.matching),
       run: run,
       now: Timestamp.now,
@@ -70,6 +70,9 @@ struct IntakeService: Service {
     if !isSettled { try pipeline.settle() }
     try store.record { try $0.endRun(run, stoppedAt: Timestamp.now()) }
     observer.ends()
+    // The group stops its services one by one, and takes one that ends before its turn for failed:
+    // when the watching is stopped first, there is nothing left to do here but to wait for it.
+    try? await gracefulShutdown()
   }
 
   private func takeIn(_ batch: [SettledFile], _ pipeline: IngestPipeline) throws {

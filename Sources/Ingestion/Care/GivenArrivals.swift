@@ -1,0 +1,77 @@
+import ArticleModel
+import ArticleStorage
+import Synchronization
+
+/// The arrivals that a store has recorded, with the bytes that came, portion by portion.
+final class GivenArrivals: Sendable {
+  /// One arrival, as if it came now.
+  struct Arrival: Sendable {
+    let file: DeliveredFile
+    let recorded: RecordedArrival
+  }
+
+  private static let portionFiles = 512
+  private static let portionBytes = 8 << 20
+
+  private let source: StoreReader
+  private let last: DeliveryNumber
+  private let position = Mutex<DeliveryNumber?>(nil)
+
+  /// The arrivals in `source` up to the delivery `last`.
+  init(_ source: StoreReader, through last: DeliveryNumber) {
+    self.source = source
+    self.last = last
+  }
+
+  /// The next portion; empty at the end.
+  func next() throws -> [Arrival] {
+    try position.withLock { position in
+      try source.ask { questions in
+        var arrivals: [Arrival] = []
+        var bytes = 0
+        let deliveries = try questions.givenDeliveries(
+          after: position,
+          through: last,
+          limit: Self.portionFiles,
+        )
+        for delivery in deliveries where bytes < Self.portionBytes {
+          let arrival = try Self.arrival(delivery, questions)
+          if case .bytes(let content) = arrival.file.content { bytes += content.count }
+          arrivals.append(arrival)
+          position = delivery.number
+        }
+        return arrivals
+      }
+    }
+  }
+
+  private static func arrival(
+    _ given: GivenDelivery,
+    _ questions: StoreQuestions,
+  ) throws -> Arrival {
+    let content: DeliveredFile.Content
+    if let document = given.document {
+      content = .bytes(try questions.bytes(of: document))
+    } else if given.outcome == .refused {
+      content = .refused(given.reason ?? "")
+    } else {
+      content = .pending(given.reason ?? "")
+    }
+    return Arrival(
+      file: DeliveredFile(
+        inbox: given.delivery.inbox,
+        path: given.delivery.path,
+        pathText: given.delivery.pathText,
+        change: given.delivery.change,
+        byteCount: given.delivery.byteCount,
+        modifiedAt: given.delivery.modifiedAt,
+        content: content,
+      ),
+      recorded: RecordedArrival(
+        run: given.run,
+        deliveredAt: given.delivery.deliveredAt,
+        milliseconds: given.milliseconds,
+      ),
+    )
+  }
+}

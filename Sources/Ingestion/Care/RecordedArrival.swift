@@ -1,0 +1,14 @@
+import ArticleModel
+
+/// What a store noted of an arrival besides the file itself: kept when everything else about the
+/// file is derived again.
+struct RecordedArrival: Hashable, Sendable {
+  /// The run of the program that took it in.
+  let run: RunNumber
+
+  /// When it was taken in, ISO 8601 in UTC.
+  let deliveredAt: String
+
+  /// How long that took; `nil` where nobody measured.
+  let milliseconds: Double?
+}
