@@ -148,6 +148,7 @@ let package = Package(
     .testTarget(
       name: "ArticleStorageTests",
       dependencies: ["ArticleStorage", "ArticleModel", "TestSupport"],
+      exclude: ["Released"],
       swiftSettings: strict,
     ),
     .testTarget(

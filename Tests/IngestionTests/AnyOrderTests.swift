@@ -78,7 +78,8 @@ import Testing
     return try desk.findings()
   }
 
-  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  // The last three once showed words that were not judged again, and a form that was not seen.
+  @Test(arguments: Array(1...8) + [38, 107, 115] as [UInt64])
   func findsTheSameInAnyOrderAndAnyPortions(seed: UInt64) throws {
     let collection = Self.collection(seed: seed)
     var prose = Prose(seed + 1_000)
@@ -90,8 +91,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...4 as ClosedRange<UInt64>)
-  func findsTheSameWhereAFooterIsOrIsNotBoilerplate(seed: UInt64) throws {
+  private static func footers(seed: UInt64) -> Collection {
     var prose = Prose(seed)
     let footer = prose.words(36)
     let words = (0..<7).map { _ in prose.words(prose.number(30...70)) + footer }
@@ -103,6 +103,13 @@ import Testing
         },
     )
     collection.thresholds.boilerplateStories = 4 + Int(seed)
+    return collection
+  }
+
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func findsTheSameWhereAFooterIsOrIsNotBoilerplate(seed: UInt64) throws {
+    let collection = Self.footers(seed: seed)
+    var prose = Prose(seed + 2_000)
     let expected = try findings(of: collection, order: 0, &prose)
     for order in 1...6 {
       let found = try findings(of: collection, order: order, &prose)

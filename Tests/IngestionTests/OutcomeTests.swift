@@ -27,6 +27,15 @@ import Testing
     #expect(status.deliveries == [.stored: 1])
   }
 
+  @Test func knowsADocumentByTheSHA256OfItsBytes() throws {
+    let report = try Desk().take([.text("abc", at: "/inbox/a.txt")])[0]
+    // The first example of FIPS 180-4.
+    #expect(
+      report.document?.hexadecimal
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
+  }
+
   @Test func takesTheSameBytesElsewhereForADuplicate() throws {
     let desk = try Desk()
     let reports = try desk.take([

@@ -28,7 +28,9 @@ import Testing
         )
       }
       try questions.forEachPair { pair in
-        let passages = try questions.bodyPassages(pair.a.number, pair.b.number)
+        // A wording that stands in several files is printed with other spaces or dashes in each, so
+        // the bytes of its passages are those of the file that came first; the words are the same.
+        let passages = pair.passages.map(\.words)
         findings.relations.insert(
           """
           \(pair.a.version.hexadecimal) \(pair.kind.rawValue) \(pair.b.version.hexadecimal) \
