@@ -338,6 +338,7 @@ import Testing
       for number in 0..<100 {
         try inbox.deliver("text", to: "\(number).txt", from: outside)
       }
+      await trial.watcher.catchUp()
       #expect(await trial.handleAll().count == 100)
       for number in 1..<100 { try inbox.at("\(number).txt").remove() }
       await trial.watcher.catchUp()
