@@ -23,18 +23,18 @@ package final class StoreSuccession {
   package let path: String
 
   private let locks: [StoreLock]
-
-  /// How long readers of the old store are waited for, in units of 50 milliseconds.
-  private static let patience = 200
+  private let patience: Duration
 
   /// Takes the right to make a successor of the store at `path`, and to replace it by that.
   ///
   /// - Parameters:
   ///   - path: where the old store is.
   ///   - replacing: whether the successor is to take its place.
+  ///   - patience: how long readers of the old store are waited for.
   /// - Throws: `StoreError`: `locked` when another process writes to the store or makes a
   ///   successor of it.
-  package init(of path: String, replacing: Bool) throws {
+  package init(of path: String, replacing: Bool, patience: Duration = .seconds(10)) throws {
+    self.patience = patience
     try StoreFile.checkBeforeReading(path: path)
     storePath = SystemFile.resolved(path)
     self.path = storePath + ".rebuilding"
@@ -119,7 +119,7 @@ package final class StoreSuccession {
       configuration.busyMode = .timeout(5)
       let queue = try DatabaseQueue(path: storePath, configuration: configuration)
       let value = try queue.writeWithoutTransaction { db in
-        try Self.waitUntilAlone(db, path: storePath)
+        try waitUntilAlone(db)
         defer { try? db.rollback() }
         return try body()
       }
@@ -129,8 +129,9 @@ package final class StoreSuccession {
   }
 
   /// Leaves `db` in a transaction that shuts everybody else out.
-  private static func waitUntilAlone(_ db: Database, path: String) throws {
-    for attempt in 0... {
+  private func waitUntilAlone(_ db: Database) throws {
+    let end = ContinuousClock.now + patience
+    while true {
       do {
         // Refused, at once, as long as anybody has the store open.
         let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
@@ -138,11 +139,11 @@ package final class StoreSuccession {
         try db.beginTransaction(.exclusive)
         return
       } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-        guard attempt < patience else {
+        guard ContinuousClock.now < end else {
           throw StoreError(
             code: .tryLater,
             message:
-              "\(path): somebody is reading it, so it cannot be replaced; close what has it open and try again",
+              "\(storePath): somebody is reading it, so it cannot be replaced; close what has it open and try again",
           )
         }
         usleep(50_000)

@@ -92,7 +92,9 @@ public struct StoreRebuild {
     }
   }
 
-  /// Makes the new store, and compares it with the old one. Both are closed when it returns.
+  /// Makes the new store, and compares it with the old one.
+  ///
+  /// Both are closed when it returns.
   private func makeSuccessor(
     _ succession: StoreSuccession,
     note: ((RecordingTransaction) throws -> Void)?,

@@ -62,7 +62,7 @@ extension Page {
   /// A finding of `check`.
   mutating func addFinding(_ finding: StoreFinding) {
     let kind = StyledText(finding.kind.rawValue, .bad).padded(to: 19)
-    add(kind + StyledText("\(finding.place): \(finding.what)"), hanging: 19)
+    add(kind + StyledText("\(ShortHashes.of(finding.place)): \(finding.what)"), hanging: 19)
   }
 
   /// What `check` says at the end.

@@ -49,6 +49,8 @@ struct Rebuild: AsyncParsableCommand {
       reader: DocumentReader(),
       thresholds: MatchingThresholds(settings.matching),
     )
+    // Whoever reads only the first lines wants it done all the same, and nothing left beside it.
+    Line.keepsGoingWhenClosed()
     let progress = StageProgress()
     defer { progress.hide() }
     var listing = DifferenceListing(
@@ -113,14 +115,14 @@ private struct DifferenceListing {
     var page = Page(output.terminal)
     let subject = StyledText(difference.subject.rawValue, .notable).padded(to: 12)
     let change = StyledText(difference.change.rawValue).padded(to: 9)
-    page.add(
-      subject + change + StyledText(WorkingFolder.shown(difference.place), .faint),
-      hanging: 21,
-    )
+    let place = ShortHashes.of(WorkingFolder.shown(difference.place))
+    page.add(subject + change + StyledText(place, .faint), hanging: 21)
     if let before = difference.before {
-      page.add(StyledText("- \(before)", .removed), indent: 21)
+      page.addShortened(StyledText("- \(ShortHashes.of(before))", .removed), indent: 21)
     }
-    if let after = difference.after { page.add(StyledText("+ \(after)", .added), indent: 21) }
+    if let after = difference.after {
+      page.addShortened(StyledText("+ \(ShortHashes.of(after))", .added), indent: 21)
+    }
     page.print()
   }
 

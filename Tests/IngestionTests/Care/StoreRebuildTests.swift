@@ -1,0 +1,235 @@
+import ArticleModel
+import ArticleReading
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ArticleStorage
+@testable import Ingestion
+
+/// Everything that is derived can be derived again.
+@Suite(.temporaryDirectory) struct StoreRebuildTests {
+  private struct Stop: Error {}
+
+  private func rebuild(
+    _ store: CareStore,
+    keepingOld: Bool = true,
+    found: (StoreDifference) throws -> Void = { _ in },
+  ) throws -> StoreRebuild.Summary {
+    try store.rebuild().run(
+      keepingOld: keepingOld,
+      note: { _ in },
+      progress: { _, _ in },
+      found: found,
+    )
+  }
+
+  private func preview(_ store: CareStore) throws -> [StoreDifference] {
+    var differences: [StoreDifference] = []
+    _ = try store.rebuild().preview(progress: { _, _ in }) { differences.append($0) }
+    return differences
+  }
+
+  /// The files of the test's folder by name, without the locks.
+  private func files() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: TemporaryDirectory.current.path)
+      .filter { !$0.hasSuffix("lock") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }.sorted()
+  }
+
+  @Test func givesAnEqualStoreRowByRow() throws {
+    let store = try CareStore.make()
+    let before = try CareStore.rows(of: store.path)
+    let summary = try rebuild(store) { Issue.record("\($0)") }
+    #expect(summary.deliveries == before["delivery"]?.count)
+    let after = try CareStore.rows(of: store.path)
+    #expect(before.keys == after.keys)
+    for (table, rows) in before {
+      #expect(after[table] == rows, "\(table)")
+    }
+    #expect(try store.findings() == [])
+    // The store has something of everything, or equality would say little.
+    for table in ["comparison", "statement", "region", "documentPiece", "run", "postings"] {
+      #expect(before[table]?.isEmpty == false, "\(table)")
+    }
+  }
+
+  @Test func keepsTheOldStoreAndNothingElse() throws {
+    let store = try CareStore.make()
+    let rows = try CareStore.rows(of: store.path)
+    #expect(try rebuild(store).oldStore == store.path + ".before-rebuild")
+    #expect(try files() == ["care.sqlite", "care.sqlite.before-rebuild"])
+    #expect(try CareStore.rows(of: store.path + ".before-rebuild") == rows)
+    #expect(try rebuild(store).oldStore == store.path + ".before-rebuild-2")
+    #expect(try rebuild(store, keepingOld: false).oldStore == nil)
+    #expect(
+      try files() == [
+        "care.sqlite", "care.sqlite.before-rebuild", "care.sqlite.before-rebuild-2",
+      ]
+    )
+  }
+
+  @Test func goesOnTakingFilesIn() throws {
+    let store = try CareStore.make()
+    _ = try rebuild(store)
+    try store.takeIn([store.file("/inbox/new.txt", CareStore.text(0, words: 300))], as: "later")
+    #expect(try store.findings() == [])
+    #expect(try preview(store) == [])
+  }
+
+  @Test func notesTheRunThatRebuilt() throws {
+    let store = try CareStore.make()
+    _ = try store.rebuild().run(
+      keepingOld: false,
+      note: { transaction in
+        _ = try transaction.beginRun(
+          program: "2",
+          command: "rebuild",
+          settings: "",
+          host: "",
+          startedAt: "2026-02-02T00:00:00.000Z",
+        )
+      },
+      progress: { _, _ in },
+      found: { _ in },
+    )
+    #expect(try StoreReader(path: store.path).ask { try $0.runs() }.last?.command == "rebuild")
+  }
+
+  @Test func aPreviewOfTheSameRulesFindsNothingAndLeavesNothing() throws {
+    let store = try CareStore.make()
+    let bytes = try Data(contentsOf: URL(filePath: store.path))
+    #expect(try preview(store) == [])
+    #expect(try Data(contentsOf: URL(filePath: store.path)) == bytes)
+    #expect(try files() == ["care.sqlite"])
+  }
+
+  @Test func aPreviewTellsWhatOtherThresholdsChange() throws {
+    var store = try CareStore.make()
+    let rows = try CareStore.rows(of: store.path)
+    store.thresholds.nearIdenticalResemblance = 0.999
+    store.thresholds.abridgementContainment = 0.999
+    let differences = try preview(store)
+    let subjects = Set(differences.map(\.subject))
+    #expect(subjects.contains(.relation))
+    #expect(subjects.contains(.article))
+    #expect(subjects.isDisjoint(with: [.statement, .document, .version, .delivery]))
+    #expect(try CareStore.rows(of: store.path) == rows)
+    var told: [StoreDifference] = []
+    _ = try rebuild(store) { told.append($0) }
+    #expect(told == differences)
+    #expect(try preview(store) == [])
+    #expect(try store.findings() == [])
+  }
+
+  @Test func aPreviewTellsWhichStatementsOtherRulesRead() throws {
+    let store = try CareStore.make()
+    // As if an older rule had read another author, and had not seen a second statement.
+    try store.damage(
+      "UPDATE statement SET value = 'Nobody' WHERE key = 'author' AND appearance = (SELECT min(appearance) FROM statement WHERE key = 'author')",
+      "DELETE FROM statement WHERE (appearance, position) = (SELECT max(appearance), 0 FROM statement)",
+    )
+    let differences = try preview(store)
+    #expect(differences.map(\.subject) == [.statement, .statement])
+    #expect(Set(differences.map(\.change)) == [.changed, .added])
+    let changed = differences.first { $0.change == .changed }
+    #expect(changed?.before?.contains("Nobody") == true)
+    #expect(changed?.after?.contains("Nobody") == false)
+  }
+
+  @Test(arguments: [
+    "DELETE FROM postingTail", "UPDATE article SET name = randomblob(32)",
+    "UPDATE version SET sketch = x'00'", "DELETE FROM comparison", "DELETE FROM region",
+    "DELETE FROM articleText_docsize",
+  ])
+  func mendsWhatIsDerived(damage: String) throws {
+    let store = try CareStore.make()
+    let rows = try CareStore.rows(of: store.path)
+    try store.damage(damage)
+    #expect(try CareStore.rows(of: store.path) != rows)
+    _ = try rebuild(store, keepingOld: false)
+    #expect(try CareStore.rows(of: store.path) == rows)
+    #expect(try store.findings() == [])
+  }
+
+  @Test func refusesWhenADocumentIsNotWhatWasDelivered() throws {
+    let store = try CareStore.make()
+    try store.damage("UPDATE document SET text = 'x' || substr(text, 2) WHERE id = 1")
+    let rows = try CareStore.rows(of: store.path)
+    let error = #expect(throws: StoreError.self) { try rebuild(store) }
+    #expect(error?.code == .damaged)
+    #expect(try CareStore.rows(of: store.path) == rows)
+    #expect(try files() == ["care.sqlite"])
+  }
+
+  @Test func refusesWhenADocumentWasDeliveredByNothing() throws {
+    let store = try CareStore.make()
+    try store.damage(
+      "UPDATE delivery SET document = 1 WHERE document = (SELECT max(id) FROM document)"
+    )
+    let error = #expect(throws: StoreError.self) { try rebuild(store) }
+    #expect(error?.code == .damaged)
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE mine (note TEXT)", "CREATE VIEW mine AS SELECT 1",
+    "CREATE INDEX mine ON statement(value)",
+  ])
+  func refusesToLoseWhatSomebodyAdded(_ sql: String) throws {
+    let store = try CareStore.make()
+    try store.damage(sql)
+    let error = #expect(throws: StoreError.self) { try rebuild(store) }
+    #expect(error?.message.contains("mine") == true)
+    #expect(try files() == ["care.sqlite"])
+  }
+
+  @Test func leavesTheStoreAsItWasWhenItIsInterrupted() throws {
+    var store = try CareStore.make()
+    let rows = try CareStore.rows(of: store.path)
+    store.thresholds.nearIdenticalResemblance = 0.999
+    #expect(throws: Stop.self) { try rebuild(store) { _ in throw Stop() } }
+    #expect(try CareStore.rows(of: store.path) == rows)
+    #expect(try files() == ["care.sqlite"])
+  }
+
+  @Test func startsOverWhereAnInterruptedOneLeftItsFiles() throws {
+    let store = try CareStore.make()
+    let rows = try CareStore.rows(of: store.path)
+    try Data("half a page".utf8).write(to: URL(filePath: store.path + ".rebuilding"))
+    try Data("half a log".utf8).write(to: URL(filePath: store.path + ".rebuilding-wal"))
+    // An attempt that ended between the two names of the old store.
+    try FileManager.default.linkItem(
+      atPath: store.path,
+      toPath: store.path + ".before-rebuild",
+    )
+    #expect(try rebuild(store).oldStore == store.path + ".before-rebuild")
+    #expect(try CareStore.rows(of: store.path) == rows)
+    #expect(try files() == ["care.sqlite", "care.sqlite.before-rebuild"])
+  }
+
+  @Test func waitsForNoWorker() throws {
+    let store = try CareStore.make()
+    let worker = try ArticleStore(path: store.path)
+    let error = #expect(throws: StoreError.self) { try rebuild(store) }
+    #expect(error?.code == .locked)
+    #expect(try preview(store) == [], "a preview works beside it")
+    try worker.checkpoint()
+  }
+
+  @Test func rebuildsWhatALinkLeadsTo() throws {
+    let store = try CareStore.make()
+    let rows = try CareStore.rows(of: store.path)
+    let link = TemporaryDirectory.current.path + "/link.sqlite"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: store.path)
+    let summary = try rebuild(CareStore(path: link))
+    #expect(summary.oldStore == store.path + ".before-rebuild")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == store.path)
+    #expect(try CareStore.rows(of: link) == rows)
+  }
+
+  @Test func saysWhenThereIsNoStore() throws {
+    let store = CareStore(path: TemporaryDirectory.current.path + "/none.sqlite")
+    let error = #expect(throws: StoreError.self) { try rebuild(store) }
+    #expect(error?.code == .missing)
+    #expect(try files() == [])
+  }
+}
