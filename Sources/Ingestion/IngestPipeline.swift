@@ -25,11 +25,10 @@ public final class IngestPipeline {
 
   /// A line that records into `store`.
   ///
-  /// - Parameters:
-  ///   - reader: reads documents.
-  ///   - thresholds: what decides that two texts are tied.
-  ///   - run: the run of the program that deliveries are noted with.
-  ///   - now: the time, ISO 8601 in UTC.
+  /// - `reader`: reads documents.
+  /// - `thresholds`: what decides that two texts are tied.
+  /// - `run`: the run of the program that deliveries are noted with.
+  /// - `now`: the time, ISO 8601 in UTC.
   public init(
     store: ArticleStore,
     reader: DocumentReader,
@@ -57,9 +56,8 @@ public final class IngestPipeline {
   /// While one portion is recorded the next is read on all cores. Before it returns, what depends
   /// on all of them is settled.
   ///
-  /// - Parameters:
-  ///   - next: gives at most so many files; an empty portion is the end.
-  ///   - report: called in the order of the files, after their transaction.
+  /// - `next`: gives at most so many files; an empty portion is the end.
+  /// - `report`: called in the order of the files, after their transaction.
   public func ingest(
     next: @escaping @Sendable (_ limit: Int) -> [DeliveredFile],
     report: ([IngestReport]) throws -> Void,

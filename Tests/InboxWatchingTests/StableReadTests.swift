@@ -48,7 +48,8 @@ import Testing
     let file = try folder.write("", to: "large")
     // A file with a hole: it would be an allocation of a terabyte.
     #expect(file.withSystemPath { truncate($0, 1 << 40) } == 0)
-    #expect(throws: StableReadFailure.tooLarge(size: 1 << 40, limit: StableRead.defaultMaximumSize)) {
+    let limit = StableRead.defaultMaximumSize
+    #expect(throws: StableReadFailure.tooLarge(size: 1 << 40, limit: limit)) {
       try StableRead(of: file)
     }
     let small = try folder.write("1234", to: "small")

@@ -64,7 +64,7 @@ package final class StoreSuccession {
     for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { SystemFile.remove(path + suffix) }
   }
 
-  /// Puts the successor in the place of the store. Both must be closed.
+  /// Puts the successor in the place of the store; both must be closed.
   ///
   /// - Parameter keepingOld: whether the old store is kept under another name.
   /// - Returns: where the old store is, when it is kept.

@@ -59,10 +59,9 @@ final class PostingIndex {
   /// For each key, in the order given, calls `visit` with its place in `keys` and every version
   /// that has it; a version may be given more than once.
   ///
-  /// - Parameters:
-  ///   - keys: ascending.
-  ///   - limit: how many versions of a key are given at most by each segment; what is in more
-  ///     stories than a few is boilerplate, and need not be read to its end.
+  /// - `keys`: ascending.
+  /// - `limit`: how many versions of a key are given at most by each segment; what is in more
+  ///   stories than a few is boilerplate, and need not be read to its end.
   func forEachPosting(
     of keys: [UInt64],
     limit: Int,
@@ -81,9 +80,8 @@ final class PostingIndex {
   ///
   /// Looked up one after the other, a thousand articles would unpack most blocks many times.
   ///
-  /// - Parameters:
-  ///   - keys: ascending and without repeats.
-  ///   - limit: as in the look-ups that follow, or more.
+  /// - `keys`: ascending and without repeats.
+  /// - `limit`: as in the look-ups that follow, or more.
   func fetch(_ keys: [UInt64], limit: Int) throws {
     var postings: [[Posting]] = Array(repeating: [], count: keys.count)
     for segment in segments {

@@ -171,7 +171,7 @@ extension RecordingTransaction {
 
   /// Notes fingerprint keys whose count may have passed the border of boilerplate.
   ///
-  /// - Parameter falling: whether it may have fallen; otherwise it may have risen.
+  /// - `falling`: whether it may have fallen; otherwise it may have risen.
   public func notePassedKeys(_ keys: [UInt64], falling: Bool) throws {
     guard !keys.isEmpty else { return }
     let insertion = try statement(
@@ -225,9 +225,8 @@ extension RecordingTransaction {
 
   /// Calls `visit` with every posting of each key, in the order given.
   ///
-  /// - Parameters:
-  ///   - keys: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
-  ///   - limit: how many postings of a key are given at most by each segment of the index.
+  /// - `keys`: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
+  /// - `limit`: how many postings of a key are given at most by each segment of the index.
   public func forEachPosting(
     of keys: [UInt64],
     limit: Int,
@@ -241,9 +240,8 @@ extension RecordingTransaction {
   /// Reads what the index has of many keys at once, so that looking up some of them after another
   /// is cheap.
   ///
-  /// - Parameters:
-  ///   - keys: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
-  ///   - limit: as in the look-ups that follow, or more.
+  /// - `keys`: ``Posting/key(of:)`` of fingerprints, ascending and without repeats.
+  /// - `limit`: as in the look-ups that follow, or more.
   public func fetchPostings(of keys: [UInt64], limit: Int) throws {
     try tools.index.fetch(keys, limit: limit)
   }

@@ -22,12 +22,11 @@ public struct RecordingTransaction {
 
   /// Notes that a run of the program began.
   ///
-  /// - Parameters:
-  ///   - program: the program's version.
-  ///   - command: what it was asked to do.
-  ///   - settings: the digest of its settings.
-  ///   - host: the machine's name.
-  ///   - startedAt: ISO 8601 in UTC.
+  /// - `program`: the program's version.
+  /// - `command`: what it was asked to do.
+  /// - `settings`: the digest of its settings.
+  /// - `host`: the machine's name.
+  /// - `startedAt`: ISO 8601 in UTC.
   public func beginRun(
     program: String,
     command: String,

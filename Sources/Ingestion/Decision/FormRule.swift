@@ -2,7 +2,9 @@ import ArticleModel
 import ArticleStorage
 
 /// Tells a form that was filled in many times (weather, results, job advertisements) from a text
-/// that was reworded many times. Both measure alike; they differ in *where* the texts differ.
+/// that was reworded many times.
+///
+/// Both measure alike; they differ in *where* the texts differ.
 ///
 /// A text is one of a form when at least three other texts differ from it in the same places, and
 /// from one another there too, each under its own headline or date. Copies that were edited
@@ -39,10 +41,9 @@ struct FormRule {
 
   /// Those of `partners` that are of one form with the text; empty when it is of none.
   ///
-  /// - Parameters:
-  ///   - byteCount: the length of the text's body.
-  ///   - differ: whether two of the partners differ from one another in about as many places, and
-  ///     have different headlines or dates.
+  /// - `byteCount`: the length of the text's body.
+  /// - `differ`: whether two of the partners differ from one another in about as many places, and
+  ///   have different headlines or dates.
   /// - Complexity: O(*p*² · *g*) for *p* partners, of whom the first dozen are looked at, with *g*
   ///   gaps each.
   func members(

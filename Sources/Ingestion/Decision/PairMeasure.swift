@@ -23,9 +23,8 @@ struct PairMeasure {
 
   /// Lays two texts beside one another.
   ///
-  /// - Parameters:
-  ///   - measure: how many shingles they have and share.
-  ///   - headlines: the folded headlines of `a`.
+  /// - `measure`: how many shingles they have and share.
+  /// - `headlines`: the folded headlines of `a`.
   init(_ a: ComparedText, _ b: ComparedText, measure: Measure, headlines: Set<String>) {
     distinctA = measure.distinctA
     distinctB = measure.distinctB

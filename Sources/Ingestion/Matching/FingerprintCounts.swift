@@ -15,9 +15,8 @@ struct FingerprintCounts {
 
   /// Looks fingerprints up.
   ///
-  /// - Parameters:
-  ///   - fingerprints: with their contexts in the text they are of.
-  ///   - limit: the stories that a fingerprint may stand in before it is boilerplate, below 255.
+  /// - `fingerprints`: with their contexts in the text they are of.
+  /// - `limit`: the stories that a fingerprint may stand in before it is boilerplate, below 255.
   init(
     of fingerprints: [(fingerprint: UInt64, context: UInt16)],
     limit: Int,
@@ -73,7 +72,7 @@ struct FingerprintCounts {
   /// The stories to compare a text with: they share a fingerprint with it that is not boilerplate,
   /// and either a second one, or a run may go through the one.
   ///
-  /// - Parameter own: the text's own story, which is not among them.
+  /// - `own`: the text's own story, which is not among them.
   func candidates(besides own: Int64) -> [Int64] {
     var hits: [Int64: Int] = [:]
     for place in keys.indices where counts[place] <= limit {

@@ -10,9 +10,8 @@ struct FirstCarriers {
 
   /// Looks the keys up.
   ///
-  /// - Parameters:
-  ///   - keys: ascending and without repeats.
-  ///   - count: how many carriers of each are wanted.
+  /// - `keys`: ascending and without repeats.
+  /// - `count`: how many carriers of each are wanted.
   init(of keys: [UInt64], count: Int, in transaction: RecordingTransaction) throws {
     var versions = [[VersionNumber]](repeating: [], count: keys.count)
     try transaction.forEachPosting(of: keys, limit: count) { place, version, _ in

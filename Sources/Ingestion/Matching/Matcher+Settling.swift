@@ -73,7 +73,7 @@ extension Matcher {
 
   /// Judges the comparisons of some versions by the counts of now.
   ///
-  /// - Parameter keys: only those of a first text that has one of these index keys; `nil` for all.
+  /// - `keys`: only those of a first text that has one of these index keys; `nil` for all.
   @discardableResult
   func judgeAgain(
     _ versions: Set<VersionNumber>,

@@ -43,7 +43,7 @@ final class Matcher {
 
   /// Takes a version in that was just stored as an article of its own.
   ///
-  /// - Parameter text: the version's words.
+  /// - `text`: the version's words.
   func add(
     _ text: ComparedText,
     article: Int64,
@@ -164,9 +164,8 @@ final class Matcher {
 
   /// Compares two texts; `nil` when they have nothing worth keeping in common.
   ///
-  /// - Parameters:
-  ///   - table: the shingles of `x`.
-  ///   - counts: the counts of the fingerprints of `x`.
+  /// - `table`: the shingles of `x`.
+  /// - `counts`: the counts of the fingerprints of `x`.
   func compare(
     _ x: ComparedText,
     _ table: ShingleSet,
@@ -258,7 +257,7 @@ final class Matcher {
 
   /// Counts the stories of two versions as one from now on.
   ///
-  /// - Parameter isNew: whether `x` was just added, so that no count is known yet that could fall.
+  /// - `isNew`: whether `x` was just added, so that no count is known yet that could fall.
   func joinStories(
     _ x: VersionNumber,
     _ y: VersionNumber,
@@ -423,7 +422,7 @@ final class Matcher {
   /// Notes that a version got a further appearance, and judges those of its comparisons again for
   /// which the new one says something.
   ///
-  /// - Parameter before: what spoke for the version until now.
+  /// - `before`: what spoke for the version until now.
   func learn(
     of version: VersionNumber,
     knownAs before: FoldedIdentity?,
