@@ -28,7 +28,7 @@ import Testing
     var differences: [StoreDifference] = []
     _ = try store.rebuild().preview(
       progress: { _, _ in },
-      report: { differences.append($0) },
+      found: { differences.append($0) },
     )
     return differences
   }
