@@ -26,7 +26,10 @@ import Testing
 
   private func preview(_ store: CareStore) throws -> [StoreDifference] {
     var differences: [StoreDifference] = []
-    _ = try store.rebuild().preview(progress: { _, _ in }) { differences.append($0) }
+    _ = try store.rebuild().preview(
+      progress: { _, _ in },
+      found: { differences.append($0) },
+    )
     return differences
   }
 
