@@ -2,7 +2,7 @@
 ///
 /// The main text needs no mark: whatever of the body no part covers is main text.
 public struct BodyPart: Hashable, Sendable {
-  /// The roles a part can have.
+  /// The roles a part can have; stores keep them by their order, so a new one comes last.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case heading
     /// What follows "Addenda:", "Appendix", "Notes": up to the end of the body.

@@ -64,9 +64,10 @@ package final class StoreSuccession {
     for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { SystemFile.remove(path + suffix) }
   }
 
-  /// Puts the successor in the place of the store; both must be closed.
+  /// Puts the successor in the place of the store.
   ///
-  /// - Parameter keepingOld: whether the old store is kept under another name.
+  /// Both must be closed. With `keepingOld` the old store is kept under another name.
+  ///
   /// - Returns: where the old store is, when it is kept.
   /// - Throws: `StoreError`: `tryLater` when somebody goes on reading the old store, `damaged` when
   ///   the new one does not pass SQLite's check. The old store is then as it was.

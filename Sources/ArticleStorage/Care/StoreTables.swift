@@ -21,7 +21,7 @@ extension StoreQuestions {
   /// What stands in the store's schema and is neither given nor derived: somebody else's tables,
   /// views, indexes and triggers, each as `table example`.
   ///
-  /// - `fresh`: a store that was just made, which has everything that belongs to one.
+  /// `fresh` is a store that was just made, which has everything that belongs to one.
   package func foreignNames(beside fresh: StoreQuestions) throws -> [String] {
     func names(_ questions: StoreQuestions) throws -> [String] {
       try questions.statement("SELECT type || ' ' || name, type, name FROM sqlite_master")

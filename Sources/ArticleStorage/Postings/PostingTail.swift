@@ -1,7 +1,7 @@
 /// The newest postings, held in memory until there are enough for a segment.
 ///
-/// Nothing here needs to be stored: the sketches of the versions are the truth, and after a
-/// restart the tail is made again from the sketches of the versions that no segment holds.
+/// Each version's are kept in the table `postingTail` until then, so that nothing is lost between
+/// two runs; writing them there is one row, in place of a page of the index for each.
 struct PostingTail {
   private struct Link {
     let version: UInt32
