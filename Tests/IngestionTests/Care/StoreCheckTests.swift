@@ -164,7 +164,7 @@ import Testing
     #expect(sound.count > 100_000)
     var told = 0
     var offset = 0
-    for step in 0..<24 {
+    for step in 0..<48 {
       offset = (offset + 40_009 + step * 977) % sound.count
       var damaged = sound
       damaged[offset] ^= 0x55
