@@ -6,31 +6,46 @@ struct PostingTail {
   private struct Link {
     let version: UInt32
     let context: UInt16
-    let next: Int32
+    /// The next posting of the same key; negative after the last.
+    var next: Int32 = -1
+  }
+
+  private struct Chain {
+    let first: Int32
+    var last: Int32
   }
 
   /// A fingerprint of eight bytes and its context of two, as they are kept until then.
   static let bytesAPosting = 10
 
-  private var heads: [UInt64: Int32] = [:]
+  private var chains: [UInt64: Chain] = [:]
   private var links: [Link] = []
 
   var count: Int { links.count }
 
   mutating func insert(_ posting: Posting) {
-    let previous = heads.updateValue(Int32(links.count), forKey: posting.key) ?? -1
-    links.append(
-      Link(version: posting.version, context: posting.context, next: previous)
-    )
+    let new = Int32(links.count)
+    links.append(Link(version: posting.version, context: posting.context))
+    let previous = Self.append(new, to: &chains[posting.key])
+    if previous >= 0 { links[Int(previous)].next = new }
   }
 
-  /// Calls `visit` with every posting of `key`.
-  func forEachPosting(of key: UInt64, _ visit: (Posting) -> Void) {
-    var index = heads[key] ?? -1
-    while index >= 0 {
+  /// Enters a link at the end of a chain; the link that was last, negative where there was none.
+  private static func append(_ new: Int32, to chain: inout Chain?) -> Int32 {
+    let previous = chain?.last ?? -1
+    if previous < 0 { chain = Chain(first: new, last: new) } else { chain?.last = new }
+    return previous
+  }
+
+  /// Calls `visit` with the postings of `key` in the order in which they came, so many at most.
+  func forEachPosting(of key: UInt64, limit: Int, _ visit: (Posting) -> Void) {
+    var index = chains[key]?.first ?? -1
+    var given = 0
+    while index >= 0, given < limit {
       let link = links[Int(index)]
       visit(Posting(key: key, version: link.version, context: link.context))
       index = link.next
+      given += 1
     }
   }
 
@@ -40,12 +55,12 @@ struct PostingTail {
   func sorted() -> [Posting] {
     var all: [Posting] = []
     all.reserveCapacity(links.count)
-    for (key, head) in heads {
-      var index = head
+    for (key, chain) in chains {
+      var index = chain.first
       while index >= 0 {
         let link = links[Int(index)]
         all.append(Posting(key: key, version: link.version, context: link.context))
-        index = links[Int(index)].next
+        index = link.next
       }
     }
     all.sort()
@@ -59,7 +74,7 @@ struct PostingTail {
   }
 
   mutating func removeAll() {
-    heads.removeAll(keepingCapacity: true)
+    chains.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
   }
 }

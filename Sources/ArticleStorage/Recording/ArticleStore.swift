@@ -84,7 +84,9 @@ public final class ArticleStore: Sendable {
         do {
           var value: Value?
           try db.inTransaction(.immediate) {
-            value = try body(RecordingTransaction(tools: current))
+            let transaction = RecordingTransaction(tools: current)
+            value = try body(transaction)
+            try transaction.indexTexts()
             return .commit
           }
           guard let value else {
@@ -112,6 +114,10 @@ public final class ArticleStore: Sendable {
 final class WritingTools {
   let connection: OpaquePointer
   let index: PostingIndex
+
+  /// Texts of this transaction that the search index does not have yet.
+  var unindexed: [(version: VersionNumber, headline: String, body: String)] = []
+
   private var statements: [String: PreparedStatement] = [:]
 
   init(connection: OpaquePointer) throws {
