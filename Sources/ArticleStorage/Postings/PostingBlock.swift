@@ -5,8 +5,8 @@
 /// context. All other numbers are LEB128 varints. With ten million postings this takes about eight
 /// bytes a posting.
 enum PostingBlock {
-  /// How many postings a block holds at most: about one page and a half of the database.
-  static let capacity = 512
+  /// How many postings a block holds at most: two blocks fill a page of the database.
+  static let capacity = 236
 
   /// Packs `postings`, which must be sorted and free of repeats.
   static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
@@ -80,7 +80,9 @@ enum PostingBlock {
       }
       versionsLeft -= 1
       version &+= difference
-      let context = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+      let context = UInt16(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+      )
       offset += 2
       return Posting(key: key, version: UInt32(truncatingIfNeeded: version), context: context)
     }

@@ -54,7 +54,9 @@ final class PostingIndex {
 
   var postingCount: Int { segments.reduce(tail.count) { $0 + $1.postings } }
 
-  func insert(_ posting: Posting) { tail.insert(posting) }
+  func insert(_ postings: some Sequence<Posting>) {
+    for posting in postings { tail.insert(posting) }
+  }
 
   /// For each key, in the order given, calls `visit` with its place in `keys` and every version
   /// that has it; a version may be given more than once.

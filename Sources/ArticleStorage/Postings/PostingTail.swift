@@ -10,36 +10,57 @@ struct PostingTail {
     var next: Int32 = -1
   }
 
+  /// The first and the last posting of a key.
   private struct Chain {
-    let first: Int32
+    var key: UInt64
+    var first: Int32
     var last: Int32
+
+    static let none = Chain(key: 0, first: -1, last: -1)
   }
 
   /// A fingerprint of eight bytes and its context of two, as they are kept until then.
   static let bytesAPosting = 10
 
-  private var chains: [UInt64: Chain] = [:]
+  /// A table with open addressing, at most half full: keys are mixed already, so their low bits
+  /// choose the slot.
+  private var slots = [Chain](repeating: .none, count: 1024)
+  private var keyCount = 0
   private var links: [Link] = []
 
   var count: Int { links.count }
 
   mutating func insert(_ posting: Posting) {
+    if keyCount * 2 >= slots.count { grow() }
     let new = Int32(links.count)
     links.append(Link(version: posting.version, context: posting.context))
-    let previous = Self.append(new, to: &chains[posting.key])
-    if previous >= 0 { links[Int(previous)].next = new }
+    let slot = slot(of: posting.key)
+    if slots[slot].first < 0 {
+      slots[slot] = Chain(key: posting.key, first: new, last: new)
+      keyCount += 1
+    } else {
+      links[Int(slots[slot].last)].next = new
+      slots[slot].last = new
+    }
   }
 
-  /// Enters a link at the end of a chain; the link that was last, negative where there was none.
-  private static func append(_ new: Int32, to chain: inout Chain?) -> Int32 {
-    let previous = chain?.last ?? -1
-    if previous < 0 { chain = Chain(first: new, last: new) } else { chain?.last = new }
-    return previous
+  private mutating func grow() {
+    let old = slots
+    slots = [Chain](repeating: .none, count: old.count * 2)
+    for chain in old where chain.first >= 0 { slots[slot(of: chain.key)] = chain }
+  }
+
+  /// Where the chain of a key is, or would be.
+  private func slot(of key: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while slots[slot].first >= 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    return slot
   }
 
   /// Calls `visit` with the postings of `key` in the order in which they came, so many at most.
   func forEachPosting(of key: UInt64, limit: Int, _ visit: (Posting) -> Void) {
-    var index = chains[key]?.first ?? -1
+    var index = slots[slot(of: key)].first
     var given = 0
     while index >= 0, given < limit {
       let link = links[Int(index)]
@@ -55,11 +76,11 @@ struct PostingTail {
   func sorted() -> [Posting] {
     var all: [Posting] = []
     all.reserveCapacity(links.count)
-    for (key, chain) in chains {
+    for chain in slots {
       var index = chain.first
       while index >= 0 {
         let link = links[Int(index)]
-        all.append(Posting(key: key, version: link.version, context: link.context))
+        all.append(Posting(key: chain.key, version: link.version, context: link.context))
         index = link.next
       }
     }
@@ -74,7 +95,8 @@ struct PostingTail {
   }
 
   mutating func removeAll() {
-    chains.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = .none }
+    keyCount = 0
     links.removeAll(keepingCapacity: true)
   }
 }

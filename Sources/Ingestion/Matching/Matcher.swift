@@ -188,7 +188,15 @@ final class Matcher {
     guard PairMeasure.mayMatter(measure, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
-    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.titles)
+    let isOfA = a.number == x.number
+    let pair = PairMeasure(
+      a,
+      b,
+      measure: measure,
+      headlines: identityA.titles,
+      shinglesOfA: isOfA ? table : nil,
+      shinglesOfB: isOfA ? nil : table,
+    )
     let identity = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
       shared: shared,
