@@ -33,8 +33,8 @@ enum TextFormat {
   /// Plain text that holds front matter or Markdown's links is laid out as Markdown: that is
   /// what is left of a web page when it was converted.
   func layout(of bytes: [UInt8]) throws(UnreadableDocument) -> Layout {
-    if case .webPage = self { throw .knownFormat("a web page") }
-    if Self.beginsLikeWebPage(bytes) { throw .knownFormat("a web page") }
+    if case .webPage = self { return WebPage.layout(of: bytes) }
+    if Self.beginsLikeWebPage(bytes) { return WebPage.layout(of: bytes) }
     if case .markdown = self { return Markdown.layout(of: bytes) }
     return Self.looksLikeMarkdown(bytes) ? Markdown.layout(of: bytes) : PlainText.layout(of: bytes)
   }
