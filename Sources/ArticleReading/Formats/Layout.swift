@@ -34,6 +34,10 @@ struct Layout: Sendable {
   /// As in `text/markdown`.
   var mediaType: String
 
+  /// The articles, where the format itself divides and reads them; `nil` where the text's own
+  /// signs do.
+  var articles: [LaidArticle]?
+
   /// The index of the first of `regions` that begins at `offset` of the decoded text or later.
   ///
   /// - Complexity: O(log *n*).
@@ -46,6 +50,21 @@ struct Layout: Sendable {
     }
     return low
   }
+}
+
+/// One article of a document whose format tells where it stands and what it states.
+struct LaidArticle: Sendable {
+  /// Its text: segments of the layout.
+  var segments: Range<Int>
+
+  /// Bytes of the decoded text, with its headline and its surroundings.
+  var range: Range<Int>
+
+  /// As ranges of the decoded text.
+  var statements: [Statement]
+
+  /// As ranges of the decoded text.
+  var rivals: [RivalStatement]
 }
 
 /// A run of lines that belong together: a paragraph, a heading, a list item, or a lone line.
