@@ -65,6 +65,7 @@ struct ArticleOutline {
     textEnd = segments.upperBound
     hasStated = Set(article.statements.map(\.key))
     authors = article.statements.filter { $0.key == .author }.map(\.value)
+    readPageTail()
     readSourceSentences()
     readDateline()
   }

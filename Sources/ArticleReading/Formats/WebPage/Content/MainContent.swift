@@ -20,6 +20,9 @@ struct MainContent {
   /// The element that holds the article.
   private(set) var root = 0
 
+  /// The texts about the site itself.
+  private var notices: [Int: Region.Kind] = [:]
+
   /// For each node what it is or stands in.
   private var inherited: [Region.Kind?]
 
@@ -35,6 +38,7 @@ struct MainContent {
     self.titles = titles
     markTeasers()
     inheritRoles()
+    markNotices()
     root = findRoot()
     classify()
   }
@@ -71,6 +75,7 @@ struct MainContent {
     for node in 1..<max(1, tree.nodes.count) {
       let item = tree.nodes[node]
       var kind = inherited[Int(item.parent)]
+      if let outer = kind, roles.contentRank[node] >= 3, PageRoles.isWeak(outer) { kind = nil }
       if kind == nil, let own = roles.own[node] {
         let range = blockRange(of: node)
         let prose = sums[range.upperBound] - sums[range.lowerBound]
@@ -87,7 +92,7 @@ struct MainContent {
   /// heading of its own and little text.
   private mutating func markTeasers() {
     var teasers: [Int: [Int]] = [:]
-    for block in blocks where block.letters >= 12 && block.linkDensity > 0.9 {
+    for block in blocks where block.letters >= 20 && block.linkDensity > 0.9 {
       guard let item = repeatedItem(around: block.container) else { continue }
       let range = blockRange(of: item)
       guard range.count <= 12 else { continue }
@@ -159,6 +164,20 @@ struct MainContent {
     }
   }
 
+  // MARK: Notices
+
+  /// Marks texts that are about the site itself: its cookies, its rights.
+  private mutating func markNotices() {
+    for index in blocks.indices where blocks[index].isProse && blocks[index].letters <= 1_500 {
+      guard inherited[blocks[index].container] == nil else { continue }
+      let text = BlockText.folded(blocks[index], in: tree)
+      if let kind = PageNotice.kind(TextFold.folded(text[...])[...]) {
+        notices[index] = kind
+        inherited[blocks[index].container] = kind
+      }
+    }
+  }
+
   // MARK: The article's element
 
   private func findRoot() -> Int {
@@ -170,7 +189,7 @@ struct MainContent {
       if block.isProse {
         mass[block.container] += min(text, 1_500)
       } else if tree.nodes[block.container].element.headingLevel == 0 {
-        mass[block.container] -= 0.4 * min(letters, 300) + 10
+        mass[block.container] -= 0.7 * Double(block.linkLetters) + 0.1 * min(letters, 300) + 4
       }
     }
     for node in stride(from: tree.nodes.count - 1, to: 0, by: -1) {
@@ -184,11 +203,25 @@ struct MainContent {
     var named = 0
     var namedScore = 0.0
     for node in tree.nodes.indices where roles.contentRank[node] > 0 {
-      guard inherited[node] == nil, mass[node] >= mass[best] * 0.6, mass[node] > 0 else { continue }
-      let score = mass[node] / mass[best] + 0.25 * Double(roles.contentRank[node])
+      guard inherited[node] == nil, mass[node] >= mass[best] * 0.7, mass[node] > 0 else { continue }
+      let score = mass[node] / mass[best] + 0.15 * Double(roles.contentRank[node])
       if score >= namedScore { (named, namedScore) = (node, score) }
     }
+    if named == 0, mass[best] < 400, let written = writtenElement() { return written }
     return named > 0 ? named : best
+  }
+
+  /// On a page with hardly any sentence: the element that calls itself an article's text and
+  /// prints most besides links.
+  private func writtenElement() -> Int? {
+    var best: (node: Int, letters: Int)?
+    for node in tree.nodes.indices where roles.contentRank[node] >= 2 && inherited[node] == nil {
+      let letters = blocks[blockRange(of: node)].reduce(0) { sum, block in
+        sum + (inherited[block.container] == nil ? block.letters - block.linkLetters : 0)
+      }
+      if letters >= 120, letters > best?.letters ?? 0 { best = (node, letters) }
+    }
+    return best?.node
   }
 
   // MARK: Texts within it
@@ -218,6 +251,12 @@ struct MainContent {
       let text = BlockText.folded(block, in: tree)
       if isTitle(text) || level == 1 {
         kinds[index] = .headline
+        continue
+      }
+      if index > 0, kinds[index - 1] == .headline, level == 2 || level == 3,
+        block.letters >= 30, index + 1 < own.upperBound
+      {
+        kinds[index] = .subtitle
         continue
       }
       if block.isProse || block.letters >= 120 { return }
@@ -274,9 +313,21 @@ struct MainContent {
     for index in own where kinds[index] == nil {
       let block = blocks[index]
       guard block.linkDensity > 0.6 else { continue }
-      let isHeading = tree.nodes[block.container].element.headingLevel > 0
+      let element = tree.nodes[block.container].element
+      let isHeading = element.headingLevel > 0
+      if element == .p, block.links == 1, standsInText(index, own) { continue }
       if block.letters < 150 || block.links > 3 || isHeading { kinds[index] = .related }
     }
+  }
+
+  /// Whether prose stands right before and after the block, in the same element.
+  private func standsInText(_ index: Int, _ own: Range<Int>) -> Bool {
+    let parent = tree.parent(of: blocks[index].container)
+    func isText(_ index: Int) -> Bool {
+      own.contains(index) && blocks[index].isProse && kinds[index] == nil
+        && tree.isInside(blocks[index].container, parent)
+    }
+    return isText(index - 1) && isText(index + 1)
   }
 
   private mutating func dropByWords(_ own: Range<Int>) {

@@ -68,7 +68,7 @@ struct PageRoles {
   }
 
   /// Whether a name that calls the element an article's text outweighs this one.
-  private static func isWeak(_ kind: Region.Kind) -> Bool {
+  static func isWeak(_ kind: Region.Kind) -> Bool {
     switch kind {
     case .paywall, .advertisement, .keywords, .furniture, .dateline, .byline, .newsletter: true
     default: false
@@ -125,7 +125,7 @@ struct PageRoles {
     _ words: Int,
   ) -> Region.Kind? {
     if first == .negation || words > 7 { return nil }
-    if all.has(.hidden), words <= 3 { return .hidden }
+    if all.has(.hidden), words == 2 || words == 3 { return .hidden }
     if all.has(.consent) { return .consent }
     if all.has(.paywall) { return .paywall }
     if all.has(.comment), !all.has(.body) || words > 2 { return .comments }
@@ -141,6 +141,7 @@ struct PageRoles {
       return .advertisement
     }
     if all.has(.caption) || all.has(.credit) && !all.has(.author) { return .caption }
+    if all.has(.subtitle), words <= 5, !all.has(.image) { return .subtitle }
     if all.has(.bio) { return .bio }
     if all.has(.author) {
       if all.has(.about) || all.has(.box) || all.has(.item) || all.has(.text) || all.has(.content) { return .bio }
