@@ -65,6 +65,18 @@ struct LaidArticle: Sendable {
 
   /// As ranges of the decoded text.
   var rivals: [RivalStatement]
+
+  init(
+    _ segments: Range<Int>,
+    in range: Range<Int>,
+    statements: [Statement] = [],
+    rivals: [RivalStatement] = [],
+  ) {
+    self.segments = segments
+    self.range = range
+    self.statements = statements
+    self.rivals = rivals
+  }
 }
 
 /// A run of lines that belong together: a paragraph, a heading, a list item, or a lone line.

@@ -16,44 +16,41 @@ struct WebPage {
   static func layout(of bytes: [UInt8], scope: Scope = .page) -> Layout {
     let tree = HTMLParser.tree(of: bytes)
     let blocks = PageBlocks(tree)
-    let roles = PageRoles(tree)
-    let content = MainContent(blocks, roles, titles: titles(of: tree))
     var writer = PageWriter(tree)
-    for (block, kind) in zip(blocks.blocks, content.kinds) where kind == nil || scope == .fragment {
-      writer.write(block)
+    if scope == .fragment {
+      for block in blocks.blocks { writer.write(block) }
+      var layout = writer.layout
+      layout.articles = [LaidArticle(layout.segments.indices, in: 0..<bytes.count)]
+      return layout
     }
+    let meta = MetaClaims(tree)
+    let titles = meta.claims.filter { $0.key == .headline }.map(\.letters)
+    let linked = LinkedData(tree, titles: titles)
+    let content = MainContent(
+      blocks,
+      PageRoles(tree),
+      titles: titles + linked.claims.filter { $0.key == .headline }.map(\.letters),
+    )
+    for (block, kind) in zip(blocks.blocks, content.kinds) where kind == nil { writer.write(block) }
+    let visible = VisibleClaims(content, hidden: blocks.isHidden, language: meta.language)
+    let claims = linked.claims + meta.claims + visible.claims
+    let statements = PageStatements(
+      claims,
+      siteNames: (linked.siteNames + meta.siteNames).map(PageClaim.letters)
+        + SiteAddress.names(in: claims),
+      source: bytes,
+    )
     var layout = writer.layout
     layout.articles = [
       LaidArticle(
-        segments: layout.segments.indices,
-        range: 0..<bytes.count,
-        statements: [],
-        rivals: [],
+        layout.segments.indices,
+        in: 0..<bytes.count,
+        statements: statements.statements,
+        rivals: statements.rivals,
       )
     ]
-    if scope == .page { layout.regions = regions(of: content) }
+    layout.regions = regions(of: content)
     return layout
-  }
-
-  /// What the page calls its title, as its letters.
-  private static func titles(of tree: HTMLTree) -> [[UInt8]] {
-    var titles: [[UInt8]] = []
-    for node in tree.nodes.indices {
-      switch tree.nodes[node].element {
-      case .title:
-        let text = BlockText.printed(tree.descendants(of: node), in: tree)
-        titles.append(TextFold.folded(text[...]).filter(ASCII.isWord))
-      case .meta:
-        guard
-          tree.attribute(.property, of: node, is: "og:title")
-            || tree.attribute(.name, of: node, is: "twitter:title"),
-          let content = tree.attribute(.content, of: node)
-        else { continue }
-        titles.append(TextFold.folded(Array(content.utf8)[...]).filter(ASCII.isWord))
-      default: break
-      }
-    }
-    return titles
   }
 
   /// What is not the article's text, neighbours of one kind together.
