@@ -33,7 +33,7 @@ struct WebPage {
     )
     for (block, kind) in zip(blocks.blocks, content.kinds) where kind == nil { writer.write(block) }
     let visible = VisibleClaims(content, hidden: blocks.isHidden, language: meta.language)
-    let claims = linked.claims + meta.claims + visible.claims
+    let claims = linked.claims + meta.claims + visible.claims + SiteAddress.days(in: meta.claims)
     let statements = PageStatements(
       claims,
       siteNames: (linked.siteNames + meta.siteNames).map(PageClaim.letters)

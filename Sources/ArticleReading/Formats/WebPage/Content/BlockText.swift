@@ -9,6 +9,13 @@ enum BlockText {
       if item.element == .br { pending = !result.isEmpty }
       guard item.element == .text else { continue }
       let source = tree.source
+      // Names and dates in elements of their own stand apart by their style alone.
+      if let last = result.last, !pending, ASCII.isLetter(last) || ASCII.isDigit(last),
+        !ASCII.isUppercase(last), ASCII.isUppercase(source[Int(item.start)]),
+        nodes.upperBound - nodes.lowerBound <= 24, limit <= 2_000
+      {
+        pending = true
+      }
       var index = Int(item.start)
       let end = Int(item.end)
       while index < end, result.count < limit {

@@ -5,7 +5,7 @@ struct HTMLAttribute {
     case alt, charset, `class`, content, datetime, dir, hidden, href, id, itemprop, itemscope
     case itemtype, lang, name, property, rel, role, src, style, title, type
     case ariaHidden, ariaLabel, dataTestid, dataComponent, httpEquiv, pubdate, typeof, xmlLang
-    case open
+    case open, value
 
     fileprivate var spelling: String {
       switch self {

@@ -86,7 +86,7 @@ struct LinkedData {
       guard isArticle || isPage else { continue }
       var score = isArticle ? 4 : 1
       if types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" }) { score += 2 }
-      if types.contains("VideoObject") || types.contains("CreativeWork") { score -= 2 }
+      if types.contains("VideoObject") || types.contains("CreativeWork") { score -= 4 }
       if let headline = text(node, "headline") ?? text(node, "name") {
         let letters = PageClaim.letters(headline)
         if letters.count >= 6, titles.contains(where: { $0.starts(with: letters) || letters.starts(with: $0) && $0.count >= 10 }) {
@@ -116,7 +116,7 @@ struct LinkedData {
       if key == .headline, claims.contains(where: { $0.key == .headline }) { continue }
       add(key, range, TextFold.spaced(PageJSON.text(source[range])), name)
     }
-    for (key, name) in [(StatementKey.datePublished, "datePublished"), (.dateModified, "dateModified"), (.datePublished, "dateCreated"), (.datePublished, "uploadDate")] {
+    for (key, name) in [(StatementKey.datePublished, "datePublished"), (.dateModified, "dateModified"), (.datePublished, "dateCreated")] {
       guard let range = article[name]?.string else { continue }
       let printed = Array(PageJSON.text(source[range]).utf8)
       guard let date = PrintedDate.whole(printed[...]) else { continue }

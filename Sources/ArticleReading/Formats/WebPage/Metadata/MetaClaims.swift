@@ -151,7 +151,9 @@ struct MetaClaims {
   }
 
   private mutating func readMeta(_ node: Int) {
-    guard let content = tree.rawAttribute(.content, of: node), !content.isEmpty,
+    guard
+      let content = tree.rawAttribute(.content, of: node) ?? tree.rawAttribute(.value, of: node),
+      !content.isEmpty,
       content.count <= 4_000,
       let name = tree.rawAttribute(.property, of: node) ?? tree.rawAttribute(.name, of: node)
         ?? tree.rawAttribute(.itemprop, of: node) ?? tree.rawAttribute(.httpEquiv, of: node),

@@ -5,7 +5,7 @@ struct PageClaim {
   /// Where on a page something is said, most trusted first.
   enum Source: Int, Comparable, Sendable {
     case linkedData, microdata, openGraph, meta, dublinCore, link, heading, time, byline, text
-    case titleElement, address, archive
+    case titleElement, otherHeading, address, archive
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
@@ -18,7 +18,8 @@ struct PageClaim {
       case .meta: "a meta element"
       case .dublinCore: "Dublin Core"
       case .link: "a link"
-      case .heading: "a heading"
+      case .heading: "the heading"
+      case .otherHeading: "another heading"
       case .time: "a time element"
       case .byline: "the byline"
       case .text: "the text"

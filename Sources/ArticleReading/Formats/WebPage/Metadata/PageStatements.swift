@@ -59,6 +59,7 @@ struct PageStatements {
     case .linkedData: 2.4
     case .openGraph: 2.2
     case .titleElement: 1.6
+    case .otherHeading: 0.7
     case .dublinCore: 1.5
     default: 1.4
     }
@@ -71,7 +72,7 @@ struct PageStatements {
     let cleaned = all.enumerated().map { index, claim in
       claim.source == .heading || claim.source == .microdata
         ? claim.value
-        : SiteSuffix.removed(
+        : claim.source == .otherHeading ? claim.value : SiteSuffix.removed(
           from: claim.value,
           siteNames: siteNames,
           headlines: letters.enumerated().filter { $0.offset != index }.map(\.element),
@@ -88,6 +89,8 @@ struct PageStatements {
       }
       scores[index] += 0.1 * weight(all[index])
       if isSite[index] { scores[index] *= 0.2 }
+      // One short word over a text is a section, or a word of it.
+      if keys[index].count < 9, scores[index] < 4 { scores[index] *= 0.4 }
     }
     guard let best = all.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return }
     state(all[best], value: cleaned[best])
@@ -163,7 +166,20 @@ struct PageStatements {
         )
       }
     }
-    if let best { state(best) }
+    guard let best else { return }
+    // A moment given for Greenwich may fall on another day than the page prints.
+    if best.value.hasSuffix("Z") || best.value.hasSuffix("+00:00"),
+      let printed = claims.first(where: {
+        $0.key == key && ($0.source == .text || $0.source == .byline)
+          && CalendarDay.areNeighbours($0.value, best.value)
+      })
+    {
+      rivals.removeAll { $0.statement.range == printed.range && $0.statement.key == key }
+      state(printed)
+      reject(best, "given for Greenwich; the page prints the day before or after")
+    } else {
+      state(best)
+    }
   }
 
   // MARK: The rest

@@ -21,9 +21,14 @@ struct VisibleClaims {
       content.blocks[..<first].lastIndex {
         content.tree.nodes[$0.container].element == .h1
       } ?? content.blocks.indices.first { content.kinds[$0] == .headline } ?? first
-    head = max(0, min(headline, first) - 6)..<min(content.blocks.count, first + 2)
+    head = max(0, min(headline, first) - 8)..<min(content.blocks.count, first + 4)
     readElements(hidden)
-    readHead()
+    for index in head { readLine(index) }
+    let last = content.kinds.lastIndex { $0 == nil } ?? content.blocks.count
+    for index in content.blocks.indices.dropFirst(head.upperBound) where index <= last + 4 {
+      let role = ownRole(content.blocks[index])
+      if role == .byline || role == .dateline || index > last { readLine(index, isTail: index > last) }
+    }
   }
 
   private mutating func add(
@@ -58,11 +63,9 @@ struct VisibleClaims {
       ?? tree.nodes.count
     for node in tree.nodes.indices {
       let item = tree.nodes[node]
-      guard item.element != .text, item.attributeCount > 0 || item.element == .h1 else { continue }
-      if item.element == .h1, !hidden[node] {
-        if let (value, range) = text(of: node), value.count <= 400 {
-          add(.headline, String(decoding: value, as: UTF8.self), range, .heading, "heading.h1")
-        }
+      guard item.element != .text, item.attributeCount > 0 || item.element.headingLevel > 0 else { continue }
+      if item.element.headingLevel > 0, item.element.headingLevel <= 3, !hidden[node] {
+        readHeading(node, item.element.headingLevel)
       }
       if let property = tree.rawAttribute(.itemprop, of: node), item.element != .meta || node > 0 {
         readProperty(property, node)
@@ -73,6 +76,18 @@ struct VisibleClaims {
       if item.element == .a, let relation = tree.rawAttribute(.rel, of: node) {
         readLink(node, relation)
       }
+    }
+  }
+
+  private mutating func readHeading(_ node: Int, _ level: Int) {
+    guard let (value, range) = text(of: node), value.count <= 400 else { return }
+    let text = String(decoding: value, as: UTF8.self)
+    let blocks = content.blockRange(of: node)
+    let isNear = head.overlaps(blocks) || blocks.isEmpty && head.contains(blocks.lowerBound)
+    if level == 1 {
+      add(.headline, text, range, isNear ? .heading : .otherHeading, "heading.h1")
+    } else if isNear, !isOfComment(node) {
+      add(.headline, text, range, .otherHeading, "heading.h\(level)")
     }
   }
 
@@ -173,10 +188,9 @@ struct VisibleClaims {
 
   // MARK: Lines around the headline
 
-  private mutating func readHead() {
-    for index in head {
+  private mutating func readLine(_ index: Int, isTail: Bool = false) {
       let block = content.blocks[index]
-      guard block.letters <= 200 else { continue }
+      guard block.letters <= 200 else { return }
       let text = BlockText.folded(block, in: tree)
       let range = self.range(of: block)
       let line = SegmentText(0..<text.count, in: text)
@@ -203,10 +217,9 @@ struct VisibleClaims {
           date.value,
           self.range(of: date.range, in: block),
           .text,
-          "date.line",
+          isTail ? "date.closing-line" : "date.line",
         )
       }
-    }
   }
 
   private func ownRole(_ block: PageBlocks.Block) -> Region.Kind? {
@@ -228,7 +241,9 @@ struct VisibleClaims {
     var writer = PageWriter(tree)
     writer.write(block)
     let layout = writer.layout
-    guard local.upperBound <= layout.bytes.count, !local.isEmpty else { return range(of: block) }
+    guard local.upperBound <= layout.bytes.count, !local.isEmpty,
+      layout.bytes == BlockText.folded(block, in: tree)
+    else { return range(of: block) }
     return layout.map.source(of: local)
   }
 }
