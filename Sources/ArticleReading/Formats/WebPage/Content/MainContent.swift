@@ -59,6 +59,13 @@ struct MainContent {
     return firstBlock(from: node)..<firstBlock(from: end)
   }
 
+  /// The block that `node` stands in; `nil` where it stands in none.
+  func enclosingBlock(of node: Int) -> Int? {
+    let index = firstBlock(from: node + 1) - 1
+    guard index >= 0, blocks[index].nodes.contains(node) else { return nil }
+    return index
+  }
+
   private func firstBlock(from node: Int) -> Int {
     var low = 0
     var high = blocks.count
@@ -245,8 +252,21 @@ struct MainContent {
 
   /// What stands between the beginning of the article's element and its first sentence.
   private mutating func dropHead(_ own: Range<Int>) {
+    var hasText = false
     for index in own.prefix(30) where kinds[index] == nil {
       let block = blocks[index]
+      if hasText {
+        // The line of name and date may follow the opening paragraph.
+        if index > own.lowerBound + 12 { return }
+        guard block.letters <= 90, block.stops == 0 else { continue }
+        let text = BlockText.folded(block, in: tree)
+        if let date = PrintedDate.first(in: text[...], isDayFirst: true), date.value.utf8.count >= 10,
+          block.letters <= 50 || PostedLine.name(SegmentText(0..<text.count, in: text)) != nil
+        {
+          kinds[index] = .dateline
+        }
+        continue
+      }
       let level = tree.nodes[block.container].element.headingLevel
       let text = BlockText.folded(block, in: tree)
       if isTitle(text) || level == 1 {
@@ -259,11 +279,14 @@ struct MainContent {
         kinds[index] = .subtitle
         continue
       }
-      if block.isProse || block.letters >= 120 { return }
+      if block.isProse || block.letters >= 120 {
+        hasText = true
+        continue
+      }
       let line = SegmentText(0..<text.count, in: text)
       if HeadLines.byline(line) != nil {
         kinds[index] = .byline
-      } else if HeadLines.dateLine(line) != nil {
+      } else if HeadLines.dateLine(line) != nil || block.stops == 0 && PostedLine.name(line) != nil {
         kinds[index] = .dateline
       } else if block.letters < 60, level == 0, !line.endsSentence, block.stops == 0,
         tree.nodes[block.container].element != .li

@@ -8,6 +8,8 @@ struct VisibleClaims {
   private let isDayFirst: Bool?
   private(set) var claims: [PageClaim] = []
 
+  private var hasBylineElement = false
+
   /// The blocks from the headline to the first text, and a few beside them.
   private let head: Range<Int>
 
@@ -73,8 +75,9 @@ struct VisibleClaims {
       if item.element == .time, node < lastText + 200 {
         readTime(node, isNear: node > firstText - 400)
       }
-      if item.element == .a, let relation = tree.rawAttribute(.rel, of: node) {
-        readLink(node, relation)
+      if item.element == .a {
+        if let relation = tree.rawAttribute(.rel, of: node) { readLink(node, relation) }
+        readLicenceLink(node)
       }
     }
   }
@@ -82,6 +85,8 @@ struct VisibleClaims {
   private mutating func readHeading(_ node: Int, _ level: Int) {
     guard let (value, range) = text(of: node), value.count <= 400 else { return }
     let text = String(decoding: value, as: UTF8.self)
+    // A heading that leads home is the name of the site.
+    if tree.descendants(of: node).contains(where: leadsHome) { return }
     let blocks = content.blockRange(of: node)
     let isNear = head.overlaps(blocks) || blocks.isEmpty && head.contains(blocks.lowerBound)
     if level == 1 {
@@ -89,6 +94,15 @@ struct VisibleClaims {
     } else if isNear, !isOfComment(node) {
       add(.headline, text, range, .otherHeading, "heading.h\(level)")
     }
+  }
+
+  private func leadsHome(_ node: Int) -> Bool {
+    guard tree.nodes[node].element == .a, let target = tree.attribute(.href, of: node) else {
+      return false
+    }
+    if target == "/" || target == "./" || target == "index.html" || target == "/index.html" { return true }
+    guard let host = SiteAddress.host(of: target) else { return false }
+    return target.utf8.count <= host.utf8.count + 9
   }
 
   private func isOfComment(_ node: Int) -> Bool {
@@ -178,12 +192,29 @@ struct VisibleClaims {
           continue
         }
         add(.author, String(decoding: value, as: UTF8.self), range, .byline, "link.author")
-      case "license", "licence":
-        guard let target = tree.rawAttribute(.href, of: node) else { continue }
-        add(.license, tree.attribute(.href, of: node) ?? "", target, .link, "link.license")
       default: break
       }
     }
+  }
+
+  /// A link to a licence is the article's unless it stands by a picture or in a comment.
+  private mutating func readLicenceLink(_ node: Int) {
+    guard let target = tree.rawAttribute(.href, of: node), target.count <= 300,
+      target.count >= 30, let address = tree.attribute(.href, of: node),
+      LicenceAddress.name(of: address) != nil, !isOfComment(node)
+    else { return }
+    let isCaption = tree.ancestors(of: node).prefix(6).contains {
+      content.roles.own[$0] == .caption || tree.nodes[$0].element == .figure
+    }
+    guard !isCaption else { return }
+    let blocks = content.blockRange(of: node)
+    let around = blocks.isEmpty ? content.enclosingBlock(of: node) : blocks.lowerBound
+    if let around, content.blocks.indices.contains(around) {
+      let text = BlockText.folded(content.blocks[around], in: tree)
+      let isOwn = content.kinds[around] == nil
+      if isOwn, RightsLine.isAboutImages(TextFold.folded(text[...])[...]) { return }
+    }
+    add(.license, address, target, .link, "link.license")
   }
 
   // MARK: Lines around the headline
@@ -195,18 +226,7 @@ struct VisibleClaims {
       let range = self.range(of: block)
       let line = SegmentText(0..<text.count, in: text)
       let kind = content.kinds[index]
-      if let list = HeadLines.byline(line), kind != .comments, kind != .related {
-        for name in list.names {
-          add(.author, name.value, self.range(of: name.range, in: block), .byline, "byline.line")
-        }
-        if let date = list.date, date.value.utf8.count >= 10 {
-          add(.datePublished, date.value, self.range(of: date.range, in: block), .text, "byline.line")
-        }
-      } else if ownRole(block) == .byline, block.letters <= 80 {
-        for name in AuthorList.names(inField: text[...]) {
-          add(.author, name.value, range, .byline, "byline.class")
-        }
-      }
+      if kind != .comments, kind != .related { readByline(line, block, range, isTail: isTail) }
       if kind != .comments, kind != .related, kind != nil || block.letters < 80,
         let date = PrintedDate.first(in: text[...], isDayFirst: isDayFirst),
         date.value.utf8.count >= 10
@@ -220,6 +240,48 @@ struct VisibleClaims {
           isTail ? "date.closing-line" : "date.line",
         )
       }
+  }
+
+  private mutating func readByline(
+    _ line: SegmentText,
+    _ block: PageBlocks.Block,
+    _ range: Range<Int>,
+    isTail: Bool,
+  ) {
+    if let list = HeadLines.byline(line), !list.names.isEmpty {
+      for name in list.names {
+        add(.author, name.value, self.range(of: name.range, in: block), .byline, "byline.line")
+      }
+      if let date = list.date, date.value.utf8.count >= 10 {
+        add(.datePublished, date.value, self.range(of: date.range, in: block), .text, "byline.line")
+      }
+      return
+    }
+    guard block.letters <= 120 else { return }
+    if ownRole(block) == .byline, !hasBylineElement {
+      hasBylineElement = true
+      let linked = linkTexts(block)
+      if linked.isEmpty {
+        add(.author, String(decoding: line.printed, as: UTF8.self), range, .byline, "byline.class")
+      }
+      for (value, range) in linked.prefix(4) {
+        add(.author, String(decoding: value, as: UTF8.self), range, .byline, "byline.class")
+      }
+    } else if let name = PostedLine.name(line) {
+      let value = String(decoding: line.printed[name], as: UTF8.self)
+      add(.author, value, self.range(of: name, in: block), .text, "byline.posted")
+    }
+  }
+
+  /// The texts of the links in `block`.
+  private func linkTexts(_ block: PageBlocks.Block) -> [([UInt8], Range<Int>)] {
+    var links: [Int] = []
+    for node in block.nodes {
+      if let link = tree.nodes[node].element == .text ? tree.nodes[node].link : nil, links.last != link {
+        links.append(link)
+      }
+    }
+    return links.compactMap { link in text(of: link).map { ($0.value, $0.range) } }
   }
 
   private func ownRole(_ block: PageBlocks.Block) -> Region.Kind? {
