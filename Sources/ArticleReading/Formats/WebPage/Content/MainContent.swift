@@ -17,6 +17,12 @@ struct MainContent {
   /// For each block what it is; `nil` for the article's own text.
   private(set) var kinds: [Region.Kind?]
 
+  /// The elements of the articles, where the page holds several; empty where it holds one.
+  private(set) var articles: [Int] = []
+
+  /// How many teasers for other pages it holds.
+  private(set) var teasers = 0
+
   /// The element that holds the article.
   private(set) var root = 0
 
@@ -29,7 +35,7 @@ struct MainContent {
   /// The main content of the page with these texts.
   ///
   /// - Complexity: O(*n*).
-  init(_ page: PageBlocks, _ roles: PageRoles, titles: [[UInt8]]) {
+  init(_ page: PageBlocks, _ roles: PageRoles, titles: [[UInt8]], isSingle: Bool) {
     tree = page.tree
     blocks = page.blocks
     self.roles = roles
@@ -40,6 +46,7 @@ struct MainContent {
     inheritRoles()
     markNotices()
     root = findRoot()
+    articles = isSingle ? [] : articleElements()
     classify()
   }
 
@@ -114,6 +121,7 @@ struct MainContent {
       if list.last != item { teasers[tree.parent(of: item)] = list + [item] }
     }
     for (_, items) in teasers where items.count >= 3 {
+      self.teasers += items.count
       for item in items where roles.own[item] == nil { roles.mark(item, .related) }
     }
   }
@@ -231,23 +239,38 @@ struct MainContent {
     return best?.node
   }
 
+  /// Elements that are articles by name, each with a heading and prose of its own.
+  private func articleElements() -> [Int] {
+    var found: [Int] = []
+    for node in tree.nodes.indices
+    where tree.nodes[node].element == .article && inherited[node] == nil {
+      if let last = found.last, tree.isInside(node, last) { continue }
+      var prose = 0
+      var hasHeading = false
+      for block in blocks[blockRange(of: node)] where inherited[block.container] == nil {
+        let level = tree.nodes[block.container].element.headingLevel
+        if level > 0, level <= 3, prose == 0 { hasHeading = true }
+        if block.isProse { prose += block.letters }
+      }
+      if hasHeading, prose >= 300 { found.append(node) }
+    }
+    return found.count > 1 ? found : []
+  }
+
   // MARK: Texts within it
 
   private mutating func classify() {
-    let own = blockRange(of: root)
-    for index in blocks.indices {
-      let kind = inherited[blocks[index].container]
-      guard own.contains(index) else {
-        kinds[index] = kind ?? .furniture
-        continue
-      }
-      kinds[index] = kind
+    let elements = articles.isEmpty ? [root] : articles
+    for index in blocks.indices { kinds[index] = inherited[blocks[index].container] ?? .furniture }
+    for element in elements {
+      let own = blockRange(of: element)
+      for index in own { kinds[index] = inherited[blocks[index].container] }
+      dropLinkLists(own)
+      dropHead(own)
+      dropByWords(own)
+      dropLoneHeadings(own)
     }
-    dropLinkLists(own)
-    dropHead(own)
-    dropByWords(own)
-    dropLoneHeadings(own)
-    addLead(before: own.lowerBound)
+    if articles.isEmpty { addLead(before: blockRange(of: root).lowerBound) }
   }
 
   /// What stands between the beginning of the article's element and its first sentence.
@@ -269,7 +292,7 @@ struct MainContent {
       }
       let level = tree.nodes[block.container].element.headingLevel
       let text = BlockText.folded(block, in: tree)
-      if isTitle(text) || level == 1 {
+      if isTitle(text) || level == 1 || !articles.isEmpty && level > 0 && index < own.lowerBound + 4 {
         kinds[index] = .headline
         continue
       }

@@ -8,6 +8,9 @@ struct LinkedData {
   private var byIdentifier: [String: Int] = [:]
   private(set) var claims: [PageClaim] = []
 
+  /// Whether it describes the page as an article.
+  private(set) var hasArticle = false
+
   /// The names of publishers and sites.
   private(set) var siteNames: [String] = []
 
@@ -33,6 +36,7 @@ struct LinkedData {
       }
     }
     guard let article = bestArticle(titles) else { return }
+    hasArticle = types(nodes[article]).contains { Self.articleTypes.contains($0) }
     read(nodes[article])
   }
 

@@ -5,6 +5,9 @@ struct MetaClaims {
   private let tree: HTMLTree
   private(set) var claims: [PageClaim] = []
 
+  /// Whether Open Graph calls the page an article.
+  private(set) var isArticle = false
+
   /// The names of the site.
   private(set) var siteNames: [String] = []
 
@@ -160,6 +163,7 @@ struct MetaClaims {
       name.count <= 64
     else { return }
     let names = String(decoding: tree.source[name], as: UTF8.self).lowercased()
+    if names == "og:type", tree.source[content].elementsEqual("article".utf8) { isArticle = true }
     for name in names.split(separator: " ").prefix(3) {
       guard let meaning = Self.names[String(name)] else { continue }
       readMeta(String(name), meaning, trimmed(content))

@@ -21,7 +21,7 @@ struct PageStatements {
     weighDates(.dateModified)
     for key in [
       StatementKey.publisher, .inLanguage, .url, .copyrightHolder, .isBasedOn, .dateline,
-      .alternativeHeadline,
+      .alternativeHeadline, .dateRetrieved,
     ] {
       weighByTrust(key)
     }
@@ -61,7 +61,7 @@ struct PageStatements {
     case .openGraph: 2.2
     case .titleElement: 1.6
     case .otherHeading: 0.4
-    case .dublinCore: 1.5
+    case .dublinCore: 6.8
     default: 1.4
     }
   }
@@ -95,7 +95,7 @@ struct PageStatements {
       }
       if isSite[index] { scores[index] *= 0.2 }
       // One short word over a text is a section, or a word of it.
-      if keys[index].count < 9, scores[index] < 7 { scores[index] *= 0.4 }
+      if keys[index].count < 9, scores[index] < 7 { scores[index] *= 0.2 }
     }
     guard let best = all.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return }
     state(all[best], value: cleaned[best])

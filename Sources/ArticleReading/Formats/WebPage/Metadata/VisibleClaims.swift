@@ -6,6 +6,9 @@ struct VisibleClaims {
   private let tree: HTMLTree
   private let content: MainContent
   private let isDayFirst: Bool?
+
+  /// The nodes that are looked at.
+  private let nodes: Range<Int>
   private(set) var claims: [PageClaim] = []
 
   private var hasBylineElement = false
@@ -14,20 +17,25 @@ struct VisibleClaims {
   private let head: Range<Int>
 
   /// The claims of the page with `content`; `language` is what the page calls its own.
-  init(_ content: MainContent, hidden: [Bool], language: String) {
+  ///
+  /// Of a page with several articles only what stands in the element `article` counts.
+  init(_ content: MainContent, hidden: [Bool], language: String, article: Int? = nil) {
     tree = content.tree
     self.content = content
     isDayFirst = DateOrder.isDayFirst(language: language)
-    let first = content.kinds.firstIndex { $0 == nil } ?? content.blocks.count
+    nodes = article.map { $0..<Int(content.tree.nodes[$0].subtreeEnd) } ?? content.tree.nodes.indices
+    let own = article.map(content.blockRange) ?? content.blocks.indices
+    let first = own.first { content.kinds[$0] == nil } ?? own.upperBound
     let headline =
-      content.blocks[..<first].lastIndex {
+      content.blocks[own.lowerBound..<first].lastIndex {
         content.tree.nodes[$0.container].element == .h1
       } ?? content.blocks.indices.first { content.kinds[$0] == .headline } ?? first
-    head = max(0, min(headline, first) - 8)..<min(content.blocks.count, first + 4)
+    head = max(own.lowerBound, min(headline, first) - 8)..<max(first, min(own.upperBound, first + 4))
     readElements(hidden)
     for index in head { readLine(index) }
-    let last = content.kinds.lastIndex { $0 == nil } ?? content.blocks.count
-    for index in content.blocks.indices.dropFirst(head.upperBound) where index <= last + 4 {
+    let last = own.last { content.kinds[$0] == nil } ?? own.upperBound
+    for index in max(head.upperBound, own.lowerBound)..<max(head.upperBound, own.upperBound)
+    where index <= last + 4 {
       let role = ownRole(content.blocks[index])
       if role == .byline || role == .dateline || index > last { readLine(index, isTail: index > last) }
     }
@@ -63,7 +71,7 @@ struct VisibleClaims {
     let lastText =
       content.kinds.lastIndex { $0 == nil }.map { content.blocks[$0].nodes.upperBound }
       ?? tree.nodes.count
-    for node in tree.nodes.indices {
+    for node in nodes {
       let item = tree.nodes[node]
       guard item.element != .text, item.attributeCount > 0 || item.element.headingLevel > 0 else { continue }
       if item.element.headingLevel > 0, item.element.headingLevel <= 3, !hidden[node] {
@@ -201,12 +209,13 @@ struct VisibleClaims {
   private mutating func readLicenceLink(_ node: Int) {
     guard let target = tree.rawAttribute(.href, of: node), target.count <= 300,
       target.count >= 30, let address = tree.attribute(.href, of: node),
-      LicenceAddress.name(of: address) != nil, !isOfComment(node)
+      LicenceAddress.name(of: address) != nil
     else { return }
-    let isCaption = tree.ancestors(of: node).prefix(6).contains {
-      content.roles.own[$0] == .caption || tree.nodes[$0].element == .figure
+    let isElsewhere = tree.ancestors(of: node).prefix(6).contains {
+      content.roles.own[$0] == .caption || content.roles.own[$0] == .comments
+        || tree.nodes[$0].element == .figure
     }
-    guard !isCaption else { return }
+    guard !isElsewhere else { return }
     let blocks = content.blockRange(of: node)
     let around = blocks.isEmpty ? content.enclosingBlock(of: node) : blocks.lowerBound
     if let around, content.blocks.indices.contains(around) {
