@@ -46,7 +46,9 @@ struct WebPage {
     var writer = PageWriter(tree)
     var articles: [LaidArticle] = []
     if content.articles.isEmpty {
-      for (block, kind) in zip(content.blocks, content.kinds) where kind == nil {
+      let isEmpty = content.kinds.allSatisfy { $0 != nil }
+      for (index, block) in content.blocks.enumerated()
+      where content.kinds[index] == nil || isEmpty && content.isUnnamed(block) {
         writer.write(block)
       }
       let visible = VisibleClaims(content, hidden: blocks.isHidden, language: meta.language)
@@ -109,7 +111,7 @@ struct WebPage {
     let prose = zip(content.blocks, content.kinds).reduce(0) { sum, pair in
       sum + (pair.1 == nil && pair.0.isProse ? pair.0.letters : 0)
     }
-    return prose < 300 ? .teasers(count: content.teasers) : nil
+    return prose < 120 ? .teasers(count: content.teasers) : nil
   }
 
   /// What is not the article's text, neighbours of one kind together.

@@ -66,6 +66,11 @@ struct MainContent {
     return firstBlock(from: node)..<firstBlock(from: end)
   }
 
+  /// Whether nothing says that `block` is anything but text.
+  func isUnnamed(_ block: PageBlocks.Block) -> Bool {
+    inherited[block.container] == nil && block.linkDensity < 0.5
+  }
+
   /// The block that `node` stands in; `nil` where it stands in none.
   func enclosingBlock(of node: Int) -> Int? {
     let index = firstBlock(from: node + 1) - 1
@@ -312,10 +317,19 @@ struct MainContent {
       } else if HeadLines.dateLine(line) != nil || block.stops == 0 && PostedLine.name(line) != nil {
         kinds[index] = .dateline
       } else if block.letters < 60, level == 0, !line.endsSentence, block.stops == 0,
-        tree.nodes[block.container].element != .li
+        tree.nodes[block.container].element != .li, !isBesideText(index, own)
       {
         kinds[index] = .furniture
       }
+    }
+  }
+
+  /// Whether the block is a paragraph in the element that holds the paragraphs of the text.
+  private func isBesideText(_ index: Int, _ own: Range<Int>) -> Bool {
+    guard tree.nodes[blocks[index].container].element == .p else { return false }
+    let parent = tree.parent(of: blocks[index].container)
+    return (index + 1..<min(own.upperBound, index + 6)).contains {
+      blocks[$0].isProse && tree.parent(of: blocks[$0].container) == parent
     }
   }
 
@@ -343,9 +357,14 @@ struct MainContent {
           if block.isProse, inherited[block.container] == nil { kinds[lead] = nil }
           lead += 1
         }
-        let hasHeadline = (max(0, index - 12)..<index).contains {
-          tree.nodes[blocks[$0].container].element.headingLevel == 1
-        }
+        let isAdjacent =
+          index == start - 1 && tree.nodes[block.container].element == .p
+        let hasHeadline =
+          isAdjacent
+          || (max(0, index - 16)..<index).contains {
+            tree.nodes[blocks[$0].container].element.headingLevel == 1
+              || isTitle(BlockText.folded(blocks[$0], in: tree))
+          }
         if !hasHeadline { for back in index..<start { kinds[back] = kinds[back] ?? .furniture } }
         return
       }
