@@ -107,7 +107,8 @@ struct LinkedData {
   // MARK: What the article's object says
 
   private mutating func add(_ key: StatementKey, _ range: Range<Int>, _ value: String, _ rule: String) {
-    guard !value.isEmpty, value.utf8.count <= 2_000 else { return }
+    guard !value.isEmpty, value.utf8.count <= 2_000, claims.count < 4 * PageClaim.mostOfAKind
+    else { return }
     claims.append(
       PageClaim(key: key, value: value, range: range, source: .linkedData, rule: "json-ld.\(rule)/1")
     )

@@ -4,6 +4,7 @@ internal import ArticleModel
 struct MetaClaims {
   private let tree: HTMLTree
   private(set) var claims: [PageClaim] = []
+  private var counts: [StatementKey: Int] = [:]
 
   /// Whether Open Graph calls the page an article.
   private(set) var isArticle = false
@@ -139,6 +140,8 @@ struct MetaClaims {
     _ source: PageClaim.Source,
     _ rule: String,
   ) {
+    guard counts[key, default: 0] < PageClaim.mostOfAKind else { return }
+    counts[key, default: 0] += 1
     let value = TextFold.spaced(value)
     guard !value.isEmpty, value.utf8.count <= 2_000, !range.isEmpty else { return }
     claims.append(PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1"))

@@ -9,7 +9,8 @@ struct PageComments {
   /// The claims of the comments of `tree`.
   init(_ tree: HTMLTree) {
     source = tree.source
-    for (number, comment) in tree.comments.enumerated() where comment.count <= 8_000 {
+    for (number, comment) in tree.comments.enumerated()
+    where comment.count <= 8_000 && claims.count < PageClaim.mostOfAKind {
       if number < 40, contains("saved", comment) { readSaved(comment) }
       if contains("rdf:Description", comment) { readDescription(comment) }
     }

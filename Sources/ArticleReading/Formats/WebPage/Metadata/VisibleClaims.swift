@@ -10,6 +10,7 @@ struct VisibleClaims {
   /// The nodes that are looked at.
   private let nodes: Range<Int>
   private(set) var claims: [PageClaim] = []
+  private var counts: [StatementKey: Int] = [:]
 
   private var hasBylineElement = false
 
@@ -48,6 +49,8 @@ struct VisibleClaims {
     _ source: PageClaim.Source,
     _ rule: String,
   ) {
+    guard counts[key, default: 0] < PageClaim.mostOfAKind else { return }
+    counts[key, default: 0] += 1
     let value = TextFold.spaced(value)
     guard !value.isEmpty, value.utf8.count <= 1_000, !range.isEmpty else { return }
     claims.append(PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1"))
