@@ -89,7 +89,10 @@ public final class IngestPipeline {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
-      try matcher.expect(files.flatMap { $0.contents?.articles ?? [] }, in: transaction)
+      try matcher.expect(
+        files.flatMap { $0.contents?.articles ?? [] }.map(\.fingerprints),
+        in: transaction,
+      )
       for file in files {
         let start = clock.now
         let record = try record(file, matcher: matcher, in: transaction)
@@ -278,7 +281,7 @@ public final class IngestPipeline {
         of: document,
         isPlainText: isPlainText,
       )
-      try transaction.index(
+      transaction.index(
         headline: article.printed.headline ?? "",
         body: article.printed.body.text,
         of: version,

@@ -46,7 +46,7 @@ extension StoreQuestions {
           try found(StoreFinding(.indexBlock, what: "it is not there", place: place))
           continue
         }
-        let postings = PostingBlock.decode(bytes)
+        let postings = bytes.withUnsafeBytes(PostingBlock.decode)
         count += postings.count
         let isSorted = zip(postings, postings.dropFirst()).allSatisfy { $0 < $1 }
         guard isSorted, postings.first?.key == first, PostingBlock.encode(postings[...]) == bytes
@@ -115,7 +115,7 @@ extension StoreQuestions {
       ).bind(segment.id << 32 | Int64(start)).bind(segment.id << 32 | Int64(end))
       do {
         while try blocks.step() {
-          for posting in PostingBlock.decode(blocks.bytes(0)) where keys.contains(posting.key) {
+          for posting in PostingBlock.decode(blocks.buffer(0)) where keys.contains(posting.key) {
             try visit(posting)
           }
         }
@@ -137,18 +137,6 @@ extension StoreQuestions {
       tail.reset()
       throw error
     }
-  }
-}
-
-extension PostingBlock {
-  /// Every posting of a block, as far as it can be read.
-  static func decode(_ bytes: [UInt8]) -> [Posting] {
-    var reader = Reader(bytes)
-    var postings: [Posting] = []
-    while reader.nextKey() {
-      while let posting = reader.nextPosting() { postings.append(posting) }
-    }
-    return postings
   }
 }
 

@@ -54,21 +54,23 @@ final class PostingIndex {
 
   var postingCount: Int { segments.reduce(tail.count) { $0 + $1.postings } }
 
-  func insert(_ posting: Posting) { tail.insert(posting) }
+  func insert(_ postings: some Sequence<Posting>) {
+    for posting in postings { tail.insert(posting) }
+  }
 
   /// For each key, in the order given, calls `visit` with its place in `keys` and every version
   /// that has it; a version may be given more than once.
   ///
   /// - `keys`: ascending.
-  /// - `limit`: how many versions of a key are given at most by each segment; what is in more
-  ///   stories than a few is boilerplate, and need not be read to its end.
+  /// - `limit`: how many versions of a key are given at most by each segment and by the tail; what
+  ///   is in more stories than a few is boilerplate, and need not be read to its end.
   func forEachPosting(
     of keys: [UInt64],
     limit: Int,
     _ visit: (_ place: Int, _ posting: Posting) -> Void,
   ) throws {
     for (place, key) in keys.enumerated() {
-      tail.forEachPosting(of: key) { visit(place, $0) }
+      tail.forEachPosting(of: key, limit: limit) { visit(place, $0) }
     }
     if fetched.limit >= limit, fetched.visit(keys, visit) { return }
     for segment in segments {
@@ -96,17 +98,24 @@ final class PostingIndex {
     limit: Int,
     _ visit: (Int, Posting) -> Void,
   ) throws {
-    var reader = PostingBlock.Reader([])
+    // A block is read where SQLite has it, and its row is let go of when the next one is wanted.
+    defer { selectBlock.reset() }
+    var reader = PostingBlock.Reader(UnsafeRawBufferPointer(start: nil, count: 0))
     var readerBlock = -1
     var readerHasKey = false
+    var next = 0
     for (place, key) in keys.enumerated() {
       // The first block that can hold the key is the last that begins before it: a key that
       // begins a block may have begun in the block before.
-      var block = max(0, Self.firstIndex(in: segment.firsts, notBelow: key) - 1)
+      next = Self.firstIndex(in: segment.firsts, notBelow: key, from: next)
+      var block = max(0, next - 1)
       var given = 0
       while block < segment.firsts.count, segment.firsts[block] <= key, given < limit {
         if readerBlock != block {
-          reader = PostingBlock.Reader(try self.block(block, of: segment))
+          selectBlock.reset()
+          selectBlock.bind(segment.id << 32 | Int64(block))
+          guard try selectBlock.step() else { break }
+          reader = PostingBlock.Reader(selectBlock.buffer(0))
           readerBlock = block
           readerHasKey = reader.nextKey()
         }
@@ -123,8 +132,9 @@ final class PostingIndex {
     }
   }
 
-  private func block(_ index: Int, of segment: Segment) throws -> [UInt8] {
-    try selectBlock.bind(segment.id << 32 | Int64(index)).first { $0.bytes(0) } ?? []
+  private func block(_ index: Int, of segment: Segment) throws -> [Posting] {
+    try selectBlock.bind(segment.id << 32 | Int64(index))
+      .first { PostingBlock.decode($0.buffer(0)) } ?? []
   }
 
   // MARK: Segments
@@ -194,23 +204,22 @@ final class PostingIndex {
   private struct Cursor {
     let segment: Segment
     var block = -1
-    var reader = PostingBlock.Reader([])
+    var postings: [Posting] = []
+    var place = 0
     var current: Posting?
 
     mutating func advance(_ index: PostingIndex) throws {
-      while true {
-        if block >= 0, let posting = reader.nextPosting() {
-          current = posting
-          return
-        }
-        if block >= 0, reader.nextKey() { continue }
+      while place == postings.count {
         block += 1
         guard block < segment.firsts.count else {
           current = nil
           return
         }
-        reader = PostingBlock.Reader(try index.block(block, of: segment))
+        postings = try index.block(block, of: segment)
+        place = 0
       }
+      current = postings[place]
+      place += 1
     }
   }
 
@@ -261,9 +270,21 @@ final class PostingIndex {
     }
   }
 
-  private static func firstIndex(in keys: [UInt64], notBelow key: UInt64) -> Int {
-    var low = 0
-    var high = keys.count
+  /// The index of the first of `keys`, from `start` on, that is not below `key`.
+  ///
+  /// - Complexity: O(log *d*) in how far it is from `start`.
+  private static func firstIndex(
+    in keys: [UInt64],
+    notBelow key: UInt64,
+    from start: Int,
+  ) -> Int {
+    var low = start
+    var stride = 1
+    while low + stride <= keys.count, keys[low + stride - 1] < key {
+      low += stride
+      stride *= 2
+    }
+    var high = min(low + stride, keys.count)
     while low < high {
       let middle = (low + high) / 2
       if keys[middle] < key { low = middle + 1 } else { high = middle }

@@ -211,14 +211,13 @@ extension RecordingTransaction {
     for (fingerprint, context) in fingerprints {
       withUnsafeBytes(of: fingerprint.littleEndian) { bytes.append(contentsOf: $0) }
       withUnsafeBytes(of: context.littleEndian) { bytes.append(contentsOf: $0) }
-      tools.index.insert(
-        Posting(
-          fingerprint: fingerprint,
-          version: UInt32(truncatingIfNeeded: version.rawValue),
-          context: context,
-        )
-      )
     }
+    let number = UInt32(truncatingIfNeeded: version.rawValue)
+    tools.index.insert(
+      fingerprints.lazy.map {
+        Posting(fingerprint: $0.fingerprint, version: number, context: $0.context)
+      }
+    )
     try statement("INSERT INTO postingTail (version, fingerprints) VALUES (?, ?)")
       .bind(version.rawValue).bind(blob: bytes).run()
   }

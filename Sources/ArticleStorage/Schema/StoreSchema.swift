@@ -13,8 +13,19 @@ enum StoreSchema {
         sql: "PRAGMA application_id = \(StoreFormat.applicationID); PRAGMA user_version = 1"
       )
     }
+    migrator.registerMigration("2: the search index is written in longer runs") { db in
+      try db.execute(sql: longerSearchRuns)
+    }
     return migrator
   }
+
+  /// The words of a whole portion are gathered in memory and written as one run, and runs are
+  /// merged by eights: with the defaults, merging them costs twice as much as making them.
+  private static let longerSearchRuns = """
+    INSERT INTO articleText (articleText, rank) VALUES ('hashsize', 16777216);
+    INSERT INTO articleText (articleText, rank) VALUES ('automerge', 8);
+    PRAGMA user_version = 2;
+    """
 
   private static let firstTables = """
     CREATE TABLE run (
