@@ -24,20 +24,24 @@ enum DeclaredCharset {
     guard head.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "<") else { return nil }
     let folded = TextFold.folded(head)
     var index = 0
-    while let start = find("charset", in: folded, from: index) ?? find("encoding", in: folded, from: index) {
+    while let start = find("charset", in: folded, from: index)
+      ?? find("encoding", in: folded, from: index)
+    {
       index = start
       var from = start
       while from < folded.count, folded[from] == 0x20 { from += 1 }
       guard from < folded.count, folded[from] == UInt8(ascii: "=") else { continue }
       from += 1
       while from < folded.count,
-        folded[from] == 0x20 || folded[from] == UInt8(ascii: "\"") || folded[from] == UInt8(ascii: "'")
+        folded[from] == 0x20 || folded[from] == UInt8(ascii: "\"")
+          || folded[from] == UInt8(ascii: "'")
       {
         from += 1
       }
       var end = from
-      while end < folded.count, end - from < 40, ASCII.isLetter(folded[end]) || ASCII.isDigit(folded[end])
-        || folded[end] == UInt8(ascii: "-") || folded[end] == UInt8(ascii: "_")
+      while end < folded.count, end - from < 40,
+        ASCII.isLetter(folded[end]) || ASCII.isDigit(folded[end])
+          || folded[end] == UInt8(ascii: "-") || folded[end] == UInt8(ascii: "_")
       {
         end += 1
       }

@@ -112,7 +112,9 @@ struct DecodedText: Sendable {
       let (bytes, map) = Windows1252.decode(document)
       self.init(bytes: bytes, encoding: .windows1252, reason: reason, map: map)
     case .other:
-      guard let (bytes, map) = CharsetConverter.convert(document, from: declared) else { return nil }
+      guard let (bytes, map) = CharsetConverter.convert(document, from: declared) else {
+        return nil
+      }
       self.init(bytes: bytes, encoding: declared, reason: reason, map: map)
     default: return nil
     }

@@ -1,4 +1,6 @@
-/// Rules about lines such as "Posted on 12 July 2023 by Name" and "Name am 12. Juli 2023".
+/// Rules about lines that say who published something and when.
+///
+/// Such as "Posted on 12 July 2023 by Name", "Publié le 12 juillet 2023 par Name".
 enum PostedLine {
   private static let posted = Phrases([
     "posted", "published", "written", "submitted", "created", "uploaded", "geschrieben",

@@ -104,10 +104,12 @@ struct WebPage {
 
   /// Why the page is no article; `nil` where it is one.
   private func refusal(of layout: Layout) -> UnreadableDocument? {
-    guard !layout.segments.isEmpty else { return .noRunningText }
-    guard !linked.hasArticle, !meta.isArticle, content.articles.isEmpty, content.teasers >= 5 else {
-      return nil
+    let isList =
+      !linked.hasArticle && !meta.isArticle && content.articles.isEmpty && content.teasers >= 5
+    guard !layout.segments.isEmpty else {
+      return isList ? .teasers(count: content.teasers) : .noRunningText
     }
+    guard isList, !content.showsTitle else { return nil }
     let prose = zip(content.blocks, content.kinds).reduce(0) { sum, pair in
       sum + (pair.1 == nil && pair.0.isProse ? pair.0.letters : 0)
     }

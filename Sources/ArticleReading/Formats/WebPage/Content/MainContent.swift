@@ -66,6 +66,15 @@ struct MainContent {
     return firstBlock(from: node)..<firstBlock(from: end)
   }
 
+  /// Whether a heading that is no link bears the page's title.
+  var showsTitle: Bool {
+    blocks.contains { block in
+      let level = tree.nodes[block.container].element.headingLevel
+      return level > 0 && level <= 3 && block.linkDensity < 0.5
+        && isTitle(BlockText.folded(block, in: tree))
+    }
+  }
+
   /// Whether nothing says that `block` is anything but text.
   func isUnnamed(_ block: PageBlocks.Block) -> Bool {
     inherited[block.container] == nil && block.linkDensity < 0.5
@@ -257,7 +266,7 @@ struct MainContent {
         if level > 0, level <= 3, prose == 0 { hasHeading = true }
         if block.isProse { prose += block.letters }
       }
-      if hasHeading, prose >= 300 { found.append(node) }
+      if hasHeading, prose >= 200 { found.append(node) }
     }
     return found.count > 1 ? found : []
   }
@@ -288,7 +297,8 @@ struct MainContent {
         if index > own.lowerBound + 12 { return }
         guard block.letters <= 90, block.stops == 0 else { continue }
         let text = BlockText.folded(block, in: tree)
-        if let date = PrintedDate.first(in: text[...], isDayFirst: true), date.value.utf8.count >= 10,
+        if let date = PrintedDate.first(in: text[...], isDayFirst: true),
+          date.value.utf8.count >= 10,
           block.letters <= 50 || PostedLine.name(SegmentText(0..<text.count, in: text)) != nil
         {
           kinds[index] = .dateline
@@ -297,7 +307,8 @@ struct MainContent {
       }
       let level = tree.nodes[block.container].element.headingLevel
       let text = BlockText.folded(block, in: tree)
-      if isTitle(text) || level == 1 || !articles.isEmpty && level > 0 && index < own.lowerBound + 4 {
+      if isTitle(text) || level == 1 || !articles.isEmpty && level > 0 && index < own.lowerBound + 4
+      {
         kinds[index] = .headline
         continue
       }
@@ -314,7 +325,8 @@ struct MainContent {
       let line = SegmentText(0..<text.count, in: text)
       if HeadLines.byline(line) != nil {
         kinds[index] = .byline
-      } else if HeadLines.dateLine(line) != nil || block.stops == 0 && PostedLine.name(line) != nil {
+      } else if HeadLines.dateLine(line) != nil || block.stops == 0 && PostedLine.name(line) != nil
+      {
         kinds[index] = .dateline
       } else if block.letters < 60, level == 0, !line.endsSentence, block.stops == 0,
         tree.nodes[block.container].element != .li, !isBesideText(index, own)
@@ -346,7 +358,9 @@ struct MainContent {
     var steps = 0
     while index >= 0, steps < 12 {
       let block = blocks[index]
-      if tree.nodes[block.container].element.headingLevel == 1 || isTitle(BlockText.folded(block, in: tree)) {
+      if tree.nodes[block.container].element.headingLevel == 1
+        || isTitle(BlockText.folded(block, in: tree))
+      {
         kinds[index] = .headline
         return
       }

@@ -144,7 +144,9 @@ struct PageRoles {
     if all.has(.subtitle), words <= 5, !all.has(.image) { return .subtitle }
     if all.has(.bio) { return .bio }
     if all.has(.author) {
-      if all.has(.about) || all.has(.box) || all.has(.item) || all.has(.text) || all.has(.content) { return .bio }
+      if all.has(.about) || all.has(.box) || all.has(.item) || all.has(.text) || all.has(.content) {
+        return .bio
+      }
       return .byline
     }
     if all.has(.byline) { return .byline }

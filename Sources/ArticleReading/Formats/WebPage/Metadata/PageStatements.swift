@@ -73,11 +73,13 @@ struct PageStatements {
     let cleaned = all.enumerated().map { index, claim in
       claim.source == .heading || claim.source == .microdata
         ? claim.value
-        : claim.source == .otherHeading ? claim.value : SiteSuffix.removed(
-          from: claim.value,
-          siteNames: siteNames,
-          headlines: letters.enumerated().filter { $0.offset != index }.map(\.element),
-        )
+        : claim.source == .otherHeading
+          ? claim.value
+          : SiteSuffix.removed(
+            from: claim.value,
+            siteNames: siteNames,
+            headlines: letters.enumerated().filter { $0.offset != index }.map(\.element),
+          )
     }
     let keys = cleaned.map(PageClaim.letters)
     let isSite = keys.map { key in key.isEmpty || siteNames.contains(key) }

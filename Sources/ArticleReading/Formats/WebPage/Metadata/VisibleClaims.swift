@@ -24,21 +24,25 @@ struct VisibleClaims {
     tree = content.tree
     self.content = content
     isDayFirst = DateOrder.isDayFirst(language: language)
-    nodes = article.map { $0..<Int(content.tree.nodes[$0].subtreeEnd) } ?? content.tree.nodes.indices
+    nodes =
+      article.map { $0..<Int(content.tree.nodes[$0].subtreeEnd) } ?? content.tree.nodes.indices
     let own = article.map(content.blockRange) ?? content.blocks.indices
     let first = own.first { content.kinds[$0] == nil } ?? own.upperBound
     let headline =
       content.blocks[own.lowerBound..<first].lastIndex {
         content.tree.nodes[$0.container].element == .h1
       } ?? content.blocks.indices.first { content.kinds[$0] == .headline } ?? first
-    head = max(own.lowerBound, min(headline, first) - 8)..<max(first, min(own.upperBound, first + 4))
+    head =
+      max(own.lowerBound, min(headline, first) - 8)..<max(first, min(own.upperBound, first + 4))
     readElements(hidden)
     for index in head { readLine(index) }
     let last = own.last { content.kinds[$0] == nil } ?? own.upperBound
     for index in max(head.upperBound, own.lowerBound)..<max(head.upperBound, own.upperBound)
     where index <= last + 4 {
       let role = ownRole(content.blocks[index])
-      if role == .byline || role == .dateline || index > last { readLine(index, isTail: index > last) }
+      if role == .byline || role == .dateline || index > last {
+        readLine(index, isTail: index > last)
+      }
     }
   }
 
@@ -53,7 +57,9 @@ struct VisibleClaims {
     counts[key, default: 0] += 1
     let value = TextFold.spaced(value)
     guard !value.isEmpty, value.utf8.count <= 1_000, !range.isEmpty else { return }
-    claims.append(PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1"))
+    claims.append(
+      PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1")
+    )
   }
 
   /// The printed text of `node` and where it stands.
@@ -70,13 +76,16 @@ struct VisibleClaims {
   // MARK: Elements
 
   private mutating func readElements(_ hidden: [Bool]) {
-    let firstText = content.kinds.firstIndex { $0 == nil }.map { content.blocks[$0].nodes.lowerBound } ?? 0
+    let firstText =
+      content.kinds.firstIndex { $0 == nil }.map { content.blocks[$0].nodes.lowerBound } ?? 0
     let lastText =
       content.kinds.lastIndex { $0 == nil }.map { content.blocks[$0].nodes.upperBound }
       ?? tree.nodes.count
     for node in nodes {
       let item = tree.nodes[node]
-      guard item.element != .text, item.attributeCount > 0 || item.element.headingLevel > 0 else { continue }
+      guard item.element != .text, item.attributeCount > 0 || item.element.headingLevel > 0 else {
+        continue
+      }
       if item.element.headingLevel > 0, item.element.headingLevel <= 3, !hidden[node] {
         readHeading(node, item.element.headingLevel)
       }
@@ -111,7 +120,9 @@ struct VisibleClaims {
     guard tree.nodes[node].element == .a, let target = tree.attribute(.href, of: node) else {
       return false
     }
-    if target == "/" || target == "./" || target == "index.html" || target == "/index.html" { return true }
+    if target == "/" || target == "./" || target == "index.html" || target == "/index.html" {
+      return true
+    }
     guard let host = SiteAddress.host(of: target) else { return false }
     return target.utf8.count <= host.utf8.count + 9
   }
@@ -174,7 +185,9 @@ struct VisibleClaims {
   }
 
   private func date(_ text: [UInt8]) -> PrintedDate? {
-    guard let date = PrintedDate.whole(text[...], isDayFirst: isDayFirst) ?? PrintedDate.first(in: text[...], isDayFirst: isDayFirst),
+    guard
+      let date = PrintedDate.whole(text[...], isDayFirst: isDayFirst)
+        ?? PrintedDate.first(in: text[...], isDayFirst: isDayFirst),
       date.value.utf8.count >= 10
     else { return nil }
     return date
@@ -182,9 +195,10 @@ struct VisibleClaims {
 
   private mutating func readTime(_ node: Int, isNear: Bool) {
     guard isNear, !isOfComment(node) else { return }
-    let isUpdate = text(of: node).map { TextFold.folded($0.value[...]) }.map {
-      DateWords.isUpdate($0[...])
-    } ?? false
+    let isUpdate =
+      text(of: node).map { TextFold.folded($0.value[...]) }.map {
+        DateWords.isUpdate($0[...])
+      } ?? false
     let key: StatementKey = isUpdate ? .dateModified : .datePublished
     if let attribute = tree.rawAttribute(.datetime, of: node),
       let date = date(Array(HTMLText.decoded(tree.source[attribute]).utf8))
@@ -196,7 +210,9 @@ struct VisibleClaims {
   }
 
   private mutating func readLink(_ node: Int, _ relation: Range<Int>) {
-    for word in String(decoding: tree.source[relation], as: UTF8.self).lowercased().split(separator: " ") {
+    for word in String(decoding: tree.source[relation], as: UTF8.self).lowercased().split(
+      separator: " "
+    ) {
       switch word {
       case "author":
         guard !isOfComment(node), let (value, range) = text(of: node), value.count <= 100 else {
@@ -232,26 +248,26 @@ struct VisibleClaims {
   // MARK: Lines around the headline
 
   private mutating func readLine(_ index: Int, isTail: Bool = false) {
-      let block = content.blocks[index]
-      guard block.letters <= 200 else { return }
-      let text = BlockText.folded(block, in: tree)
-      let range = self.range(of: block)
-      let line = SegmentText(0..<text.count, in: text)
-      let kind = content.kinds[index]
-      if kind != .comments, kind != .related { readByline(line, block, range, isTail: isTail) }
-      if kind != .comments, kind != .related, kind != nil || block.letters < 80,
-        let date = PrintedDate.first(in: text[...], isDayFirst: isDayFirst),
-        date.value.utf8.count >= 10
-      {
-        let isUpdate = DateWords.isUpdate(line.folded[..<date.range.lowerBound])
-        add(
-          isUpdate ? .dateModified : .datePublished,
-          date.value,
-          self.range(of: date.range, in: block),
-          .text,
-          isTail ? "date.closing-line" : "date.line",
-        )
-      }
+    let block = content.blocks[index]
+    guard block.letters <= 200 else { return }
+    let text = BlockText.folded(block, in: tree)
+    let range = self.range(of: block)
+    let line = SegmentText(0..<text.count, in: text)
+    let kind = content.kinds[index]
+    if kind != .comments, kind != .related { readByline(line, block, range, isTail: isTail) }
+    if kind != .comments, kind != .related, kind != nil || block.letters < 80,
+      let date = PrintedDate.first(in: text[...], isDayFirst: isDayFirst),
+      date.value.utf8.count >= 10
+    {
+      let isUpdate = DateWords.isUpdate(line.folded[..<date.range.lowerBound])
+      add(
+        isUpdate ? .dateModified : .datePublished,
+        date.value,
+        self.range(of: date.range, in: block),
+        .text,
+        isTail ? "date.closing-line" : "date.line",
+      )
+    }
   }
 
   private mutating func readByline(
@@ -265,7 +281,13 @@ struct VisibleClaims {
         add(.author, name.value, self.range(of: name.range, in: block), .byline, "byline.line")
       }
       if let date = list.date, date.value.utf8.count >= 10 {
-        add(.datePublished, date.value, self.range(of: date.range, in: block), .text, "byline.line")
+        add(
+          .datePublished,
+          date.value,
+          self.range(of: date.range, in: block),
+          .text,
+          "byline.line",
+        )
       }
       return
     }
@@ -274,7 +296,13 @@ struct VisibleClaims {
       hasBylineElement = true
       let linked = linkTexts(block)
       if linked.isEmpty {
-        add(.author, String(decoding: line.printed, as: UTF8.self), range, .byline, "byline.class")
+        add(
+          .author,
+          String(decoding: line.printed, as: UTF8.self),
+          range,
+          .byline,
+          "byline.class",
+        )
       }
       for (value, range) in linked.prefix(4) {
         add(.author, String(decoding: value, as: UTF8.self), range, .byline, "byline.class")
@@ -289,7 +317,9 @@ struct VisibleClaims {
   private func linkTexts(_ block: PageBlocks.Block) -> [([UInt8], Range<Int>)] {
     var links: [Int] = []
     for node in block.nodes {
-      if let link = tree.nodes[node].element == .text ? tree.nodes[node].link : nil, links.last != link {
+      if let link = tree.nodes[node].element == .text ? tree.nodes[node].link : nil,
+        links.last != link
+      {
         links.append(link)
       }
     }
