@@ -70,7 +70,10 @@ public final class IngestPipeline {
         ? nil : concurrentMap(files) { PreparedFile($0, reader: reader, folding: folding) }
     }
     defer { portions.cancel() }
-    while let portion = portions.next() { try report(record(portion)) }
+    while let portion = portions.next() {
+      try report(record(portion))
+      while try tidy() {}
+    }
     try settle()
   }
 
@@ -79,6 +82,19 @@ public final class IngestPipeline {
   public func settle() throws {
     try recording { transaction, matcher in
       _ = try matcher.settle(in: transaction)
+    }
+  }
+
+  /// Brings the index into better order, for a moment and in a transaction of its own; done when
+  /// idle, and between the portions of a bulk run.
+  ///
+  /// - Returns: whether there is more to do.
+  @discardableResult
+  public func tidy() throws -> Bool {
+    guard matcher != nil else { return false }
+    return try recording { transaction, _ in
+      try transaction.flushPostings(now: false)
+      return try transaction.mergePostings()
     }
   }
 
@@ -108,8 +124,7 @@ public final class IngestPipeline {
           )
         )
       }
-      try transaction.flushPostings(now: false)
-      while try transaction.mergePostings() {}
+      if transaction.holdsTooManyPostings { try transaction.flushPostings(now: false) }
       return reports
     }
   }

@@ -36,7 +36,11 @@ extension StoreQuestions {
   /// - Complexity: O(*n*) in postings.
   package func checkPostingBlocks(_ found: (StoreFinding) throws -> Void) throws {
     for segment in try segments() {
+      let filter =
+        try statement("SELECT filter FROM postingSegment WHERE id = ?")
+        .bind(segment.id).first { $0.isNull(0) ? nil : PostingFilter($0.buffer(0)) } ?? nil
       var count = 0
+      var isFiltered = true
       var last: Posting?
       for (index, first) in segment.firsts.enumerated() {
         let place = "block \(index) of segment \(segment.id)"
@@ -48,6 +52,9 @@ extension StoreQuestions {
         }
         let postings = bytes.withUnsafeBytes(PostingBlock.decode)
         count += postings.count
+        if let filter {
+          isFiltered = isFiltered && postings.allSatisfy { filter.mayContain($0.key) }
+        }
         let isSorted = zip(postings, postings.dropFirst()).allSatisfy { $0 < $1 }
         guard isSorted, postings.first?.key == first, PostingBlock.encode(postings[...]) == bytes
         else {
@@ -58,6 +65,15 @@ extension StoreQuestions {
           try found(StoreFinding(.indexBlock, what: "it is out of order", place: place))
         }
         last = postings.last
+      }
+      if !isFiltered {
+        try found(
+          StoreFinding(
+            .indexBlock,
+            what: "its filter denies what it has",
+            place: "segment \(segment.id)",
+          )
+        )
       }
       if count != segment.postings {
         try found(
@@ -76,7 +92,8 @@ extension StoreQuestions {
     let stray = try statement(
       """
       SELECT id & 4294967295, id >> 32 FROM postingBlock
-      WHERE id >> 32 NOT IN (SELECT id FROM postingSegment)
+      WHERE id >> 32 NOT IN (SELECT id FROM postingSegment
+          UNION ALL SELECT CAST(value AS INTEGER) FROM state WHERE key = 'postingMerge')
         OR (id & 4294967295) * 5 >=
           (SELECT length(firsts) FROM postingSegment WHERE postingSegment.id = postingBlock.id >> 32)
       """

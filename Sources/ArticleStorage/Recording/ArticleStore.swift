@@ -104,7 +104,7 @@ public final class ArticleStore: Sendable {
 
   /// Moves what the log holds into the store's own file, as far as no reader is in the way.
   ///
-  /// - Parameter emptiesLog: whether the log is to take no room afterwards, where nobody reads it.
+  /// - `emptiesLog`: whether the log is to take no room afterwards, where nobody reads it.
   public func checkpoint(emptiesLog: Bool = false) throws {
     try StoreError.translating(path: path) {
       _ = try queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }

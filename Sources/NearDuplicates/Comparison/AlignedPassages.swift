@@ -25,11 +25,7 @@ public func alignedPassages(
   alignedPassages(a, b, minimumUnits: minimumUnits, shinglesOfB: ShingleSet(b))
 }
 
-/// The passages two texts share, when the shingles of one are at hand.
-///
-/// - Parameters:
-///   - shinglesOfA: the shingles of `a`, none left out; `nil` where they are not at hand.
-///   - shinglesOfB: the same for `b`; one of the two is needed.
+/// The passages two texts share, when the shingles of one of them are at hand, none left out.
 func alignedPassages(
   _ a: ShingledText,
   _ b: ShingledText,
