@@ -9,6 +9,9 @@ enum ClosingLines {
     "drucken", "imprimer", "imprimir", "advertisement", "anzeige", "publicidad", "publicité",
     "publicidade", "sponsored", "continue reading", "read full article", "back to top", "top",
     "listen", "audio", "view comments", "reply", "end", "ends", "###", "-30-", "loading...",
+    "advert", "explore further", "scroll to continue", "story continues below",
+    "story continues below advertisement", "article continues below", "sponsored link",
+    "sponsored links", "article continues below advertisement", "continue reading below",
     "skip to content", "menu", "search", "home", "next", "previous", "older posts", "newer posts",
   ])
 
@@ -84,7 +87,8 @@ enum ClosingLines {
     "topic:", "themes:", "theme:", "region:", "regions:", "filed under", "filed under:",
     "categories:", "category:", "subjects:", "etiquetas:", "temas:", "palabras clave:",
     "palavras-chave:", "mots-clés :", "mots-clés:", "mots clés :", "schlagwörter:", "stichworte:",
-    "schlagworte:", "themen:", "tag:",
+    "schlagworte:", "themen:", "tag:", "kategorie:", "kategorien:", "categoría:", "categorías:",
+    "catégorie :", "catégories :", "categoria:", "categorias:",
   ])
 
   private static let noteOpeners = Phrases([

@@ -41,6 +41,7 @@ enum PostedLine {
       {
         break
       }
+      if byte == UInt8(ascii: "-"), end > start, folded[end - 1] == 0x20 { break }
       if byte == 0x20, ends.prefix(of: folded[(end + 1)...]) != nil { break }
       end += 1
     }

@@ -39,7 +39,7 @@ enum ClassWord: UInt8, CaseIterable {
     case .popup: "popup modal overlay lightbox tooltip dialog toast flyout offcanvas"
     case .tools:
       "toolbar tools utility utilities actions controls print printer button buttons btn toolbox pdf"
-    case .hidden: "visually invisible sr screen screenreader"
+    case .hidden: "visually invisible sr screen screenreader hidden"
     case .article:
       "article story artikel articulo articolo noticia nota news blog blogpost entry beitrag"
     case .body: "body"

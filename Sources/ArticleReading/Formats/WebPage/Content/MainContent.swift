@@ -282,6 +282,7 @@ struct MainContent {
       dropLinkLists(own)
       dropHead(own)
       dropByWords(own)
+      dropRelated(own)
       dropLoneHeadings(own)
     }
     if articles.isEmpty { addLead(before: blockRange(of: root).lowerBound) }
@@ -428,7 +429,23 @@ struct MainContent {
         kinds[index] = .comments
         continue
       }
-      if let kind = ClosingLines.kind(short, isTail: block.letters <= 200) { kinds[index] = kind }
+      if let kind = PageNotice.kind(short.folded[...]) {
+        kinds[index] = kind
+      } else if let kind = ClosingLines.kind(short, isTail: block.letters <= 200) { kinds[index] = kind }
+    }
+  }
+
+  /// What stands under a line such as "Related posts", as long as it is links.
+  private mutating func dropRelated(_ own: Range<Int>) {
+    var isRelated = false
+    for index in own {
+      let block = blocks[index]
+      if kinds[index] == .related, block.letters <= 60 {
+        isRelated = true
+      } else if isRelated, kinds[index] == nil {
+        isRelated = block.linkLetters * 5 >= block.letters
+        if isRelated { kinds[index] = .related }
+      }
     }
   }
 
