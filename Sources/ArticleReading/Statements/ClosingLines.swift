@@ -79,7 +79,17 @@ enum ClosingLines {
     "further reading:", "don't miss", "trending", "lire aussi", "lire aussi :", "à lire aussi",
     "lea también", "lea también:", "leer más", "te puede interesar", "ver también",
     "leia também", "leia também:", "leia mais", "veja também", "lesen sie auch", "mehr zum thema",
-    "weiterlesen", "mehr dazu", "auch interessant",
+    "weiterlesen", "mehr dazu", "auch interessant", "ähnliche beiträge", "ähnliche artikel",
+    "weitere artikel", "weitere beiträge", "weitere meldungen", "verwandte artikel",
+    "verwandte beiträge", "das könnte sie auch", "das könnte dich auch", "mehr zu diesem thema",
+    "artículos relacionados", "noticias relacionadas", "te puede interesar", "más noticias",
+    "articles similaires", "sur le même sujet", "à lire également", "vous aimerez aussi",
+    "notícias relacionadas", "mais notícias", "articoli correlati", "leggi anche",
+    "potrebbe interessarti", "lees ook", "lees verder", "läs också", "läs mer", "les også",
+    "læs også", "lue myös", "czytaj także", "czytaj też", "zobacz także", "čtěte také",
+    "přečtěte si také", "citește și", "olvasta már", "ilgili haberler", "читайте также",
+    "читайте також", "по теме", "διαβάστε επίσης", "اقرأ أيضا", "اقرأ أيضاً", "関連記事",
+    "関連ニュース", "相关阅读", "相关新闻", "延伸阅读", "推荐阅读", "관련기사", "관련 기사",
   ])
 
   private static let keywordOpeners = Phrases([

@@ -107,8 +107,10 @@ struct MainContent {
       if kind == nil, let own = roles.own[node] {
         let range = blockRange(of: node)
         let prose = sums[range.upperBound] - sums[range.lowerBound]
-        // What holds most of the page's prose is its article, whatever it is called.
-        if prose * 5 < total * 2 || prose < 200 && own != .comments { kind = own }
+        // What holds most of the page's prose is its article, whatever it is called; but no list
+        // that is called one of other pages.
+        let isList = (item.element == .ul || item.element == .ol) && own == .related
+        if isList || prose * 2 < total || prose < 200 && own != .comments { kind = own }
       }
       inherited[node] = kind
     }
@@ -431,7 +433,9 @@ struct MainContent {
       }
       if let kind = PageNotice.kind(short.folded[...]) {
         kinds[index] = kind
-      } else if let kind = ClosingLines.kind(short, isTail: block.letters <= 200) { kinds[index] = kind }
+      } else if let kind = ClosingLines.kind(short, isTail: block.letters <= 200) {
+        kinds[index] = kind
+      }
     }
   }
 

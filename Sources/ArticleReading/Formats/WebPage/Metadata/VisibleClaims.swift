@@ -230,8 +230,11 @@ struct VisibleClaims {
       target.count >= 30, let address = tree.attribute(.href, of: node),
       LicenceAddress.name(of: address) != nil
     else { return }
+    let isAfterText =
+      content.kinds.lastIndex { $0 == nil }
+      .map { content.blocks[$0].nodes.upperBound <= node } ?? false
     let isElsewhere = tree.ancestors(of: node).prefix(6).contains {
-      content.roles.own[$0] == .caption || content.roles.own[$0] == .comments
+      content.roles.own[$0] == .caption && !isAfterText || content.roles.own[$0] == .comments
         || tree.nodes[$0].element == .figure
     }
     guard !isElsewhere else { return }
