@@ -15,7 +15,7 @@ struct Read: AsyncParsableCommand {
         stemma read --json page.md | jq '.articles[].headline'
 
       With --json: file, mediaType, charset, charsetReason, articles (start, end, bodyStart, \
-      bodyEnd, body, statements, regions, rivals (said too, and not believed), inLanguage, headline, author, datePublished and so on), refused (null, \
+      bodyEnd, body, statements, regions, rivals (said elsewhere, with why it lost), inLanguage, headline, author, datePublished and so on), refused (null, \
       or an object with the reason). Offsets are bytes of the file. Ends with 1 when a file was \
       refused.
       """,
