@@ -107,10 +107,6 @@ import Testing
         Array(repeating: 0x00, count: 10) + Array("abc".utf8),
         "binary content: 10 control bytes that no text has",
       ),
-      (
-        Array("<!DOCTYPE html><p>Text".utf8),
-        "the file is a web page, which is not read as text",
-      ),
     ] as [([UInt8], String)]
   )
   func refusesWhatIsNoText(_ bytes: [UInt8], _ reason: String) {

@@ -33,11 +33,16 @@ enum TextFormat {
   /// Plain text that holds front matter or Markdown's links is laid out as Markdown: that is
   /// what is left of a web page when it was converted.
   func layout(of bytes: [UInt8]) throws(UnreadableDocument) -> Layout {
-    if case .webPage = self { throw .knownFormat("a web page") }
-    if Self.beginsLikeWebPage(bytes) { throw .knownFormat("a web page") }
+    if isWebPage || Self.beginsLikeWebPage(bytes) {
+      let layout = WebPage.layout(of: bytes)
+      if let refusal = layout.refusal { throw refusal }
+      return layout
+    }
     if case .markdown = self { return Markdown.layout(of: bytes) }
     return Self.looksLikeMarkdown(bytes) ? Markdown.layout(of: bytes) : PlainText.layout(of: bytes)
   }
+
+  private var isWebPage: Bool { if case .webPage = self { true } else { false } }
 
   private static func beginsLikeWebPage(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 }.prefix(16)

@@ -15,6 +15,7 @@ struct ArticleAssembly {
 
   /// The articles in reading order.
   func articles() -> [PrintedArticle] {
+    if let laid = layout.articles { return laid.indices.map { article(laid[$0], at: $0) } }
     let cuts = ArticleCuts(layout)
     var articles: [PrintedArticle] = []
     for (number, start) in cuts.starts.enumerated() {
@@ -52,6 +53,61 @@ struct ArticleAssembly {
       detectedLanguage: firstBodyRange.flatMap {
         LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
       },
+    )
+  }
+
+  /// An article that the format itself divided from the others.
+  private func article(_ laid: LaidArticle, at number: Int) -> PrintedArticle {
+    let outline = ArticleOutline(layout, laid)
+    var pieces = BodyPieces()
+    var bodyParts = PartFinder()
+    var firstBodyRange: Range<Int>?
+    for run in bodyRuns(of: outline) {
+      firstBodyRange = firstBodyRange ?? run.range
+      pieces.append(run.range, ranges)
+      bodyParts.read(run.segments, outline)
+    }
+    let body = pieces.body(of: layout)
+    let found = outline.segments.compactMap { index in
+      outline.kind(index).map {
+        Region(kind: $0, range: ranges.document(layout.segments[index].range))
+      }
+    }
+    let cuts = outline.cuts.map { Region(kind: $0.kind, range: ranges.document($0.range)) }
+    let left = layout.regions
+      .filter { laid.range.contains($0.range.lowerBound) }
+      .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }
+    let language = firstBodyRange.flatMap {
+      LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
+    }
+    var stated = laid.statements
+    var rivals = laid.rivals
+    if let index = stated.firstIndex(where: { $0.key == .inLanguage }), let language,
+      language.isReliable, language.percent >= 90,
+      stated[index].value.prefix(2).lowercased() != language.code.prefix(2)
+    {
+      // Templates keep the language they were made in.
+      let statement = stated.remove(at: index)
+      rivals.append(RivalStatement(statement, reason: "the text is in another language"))
+    }
+    return PrintedArticle(
+      range: ranges.document(decoded: laid.range),
+      body: body,
+      parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
+      statements: statements(of: outline, stated: stated),
+      regions: Self.disjoint(found + cuts + left, apartFrom: body.pieces),
+      rivals: rivals.map { RivalStatement(inDocument($0.statement), reason: $0.reason) },
+      detectedLanguage: language,
+    )
+  }
+
+  private func inDocument(_ statement: Statement) -> Statement {
+    Statement(
+      key: statement.key,
+      value: statement.value,
+      quote: statement.quote,
+      range: ranges.document(decoded: statement.range),
+      rule: statement.rule,
     )
   }
 
@@ -112,15 +168,7 @@ struct ArticleAssembly {
   // MARK: Statements and regions
 
   private func statements(of outline: ArticleOutline, stated: [Statement]) -> [Statement] {
-    var statements = stated.map { statement in
-      Statement(
-        key: statement.key,
-        value: statement.value,
-        quote: statement.quote,
-        range: ranges.document(decoded: statement.range),
-        rule: statement.rule,
-      )
-    }
+    var statements = stated.map(inDocument)
     for finding in outline.findings {
       statements.append(
         Statement(

@@ -14,8 +14,8 @@ struct Read: AsyncParsableCommand {
         stemma read page.md
         stemma read --json page.md | jq '.articles[].headline'
 
-      With --json: file, mediaType, charset, articles (start, end, bodyStart, bodyEnd, body, \
-      statements, regions, inLanguage, headline, author, datePublished and so on), refused (null, \
+      With --json: file, mediaType, charset, charsetReason, articles (start, end, bodyStart, \
+      bodyEnd, body, statements, regions, rivals (said elsewhere, with why it lost), inLanguage, headline, author, datePublished and so on), refused (null, \
       or an object with the reason). Offsets are bytes of the file. Ends with 1 when a file was \
       refused.
       """,
