@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "ArticleReading",
       dependencies: [
-        "ArticleModel", "CLanguageDetection", "CCharsetDetection",
+        "ArticleModel", "CArchive", "CLanguageDetection", "CCharsetDetection",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
@@ -107,6 +107,11 @@ let package = Package(
 
     // Compact Language Detector 2 has a C++ interface only; this is its one C function.
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(
+      name: "CArchive",
+      pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"])],
+    ),
     .systemLibrary(
       name: "CCharsetDetection",
       pkgConfig: "uchardet",

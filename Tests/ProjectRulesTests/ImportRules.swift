@@ -34,6 +34,7 @@ enum ImportRules {
       values, essentials, foundation, synchronization,
       Entry("CLanguageDetection", "which language a text is in"),
       Entry("CCharsetDetection", "which encoding bytes are in"),
+      Entry("CArchive", "what archives hold, out of memory and into memory"),
       Entry("Glibc", "iconv, which converts the encodings that Swift does not know"),
       Entry("Darwin", "iconv on Apple systems"),
       Entry("Yams", "front matter"),

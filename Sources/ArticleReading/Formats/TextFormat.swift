@@ -36,8 +36,18 @@ enum TextFormat {
     if case .webPage = self { throw .knownFormat("a web page") }
     if Self.beginsLikeWebPage(bytes) { throw .knownFormat("a web page") }
     if case .markdown = self { return Markdown.layout(of: bytes) }
-    return Self.looksLikeMarkdown(bytes) ? Markdown.layout(of: bytes) : PlainText.layout(of: bytes)
+    return Self.textLayout(of: bytes)
   }
+
+  /// The layout of a text that may be Markdown.
+  static func textLayout(of bytes: [UInt8]) -> Layout {
+    if looksLikeMarkdown(bytes) { return Markdown.layout(of: bytes) }
+    if PagedText.isPaged(bytes), let layout = PagedText.layout(of: bytes) { return layout }
+    return PlainText.layout(of: bytes)
+  }
+
+  /// The layout of a web page or a piece of one.
+  static func webPageLayout(of bytes: [UInt8]) -> Layout { Markdown.layout(of: bytes) }
 
   private static func beginsLikeWebPage(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 }.prefix(16)

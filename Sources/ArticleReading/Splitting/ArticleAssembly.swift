@@ -6,10 +6,19 @@ struct ArticleAssembly {
   private let languageSampleBytes: Int
   private let ranges: DocumentRanges
 
+  /// What stands outside the text and is about its first article: bytes of the document.
+  private let given: [Statement]
+
   /// The articles of `layout`, which was made from `text`.
-  init(layout: Layout, text: DecodedText, languageSampleBytes: Int) {
+  init(
+    layout: Layout,
+    text: DecodedText,
+    languageSampleBytes: Int,
+    given: [Statement] = [],
+  ) {
     self.layout = layout
     self.languageSampleBytes = languageSampleBytes
+    self.given = given
     ranges = DocumentRanges(layout: layout, text: text)
   }
 
@@ -27,13 +36,34 @@ struct ArticleAssembly {
     return articles
   }
 
+  /// All of the layout as one article, whatever is printed in it: a record is one.
+  ///
+  /// `range` is the record, as bytes of the document. The layout may not be empty.
+  func record(over range: Range<Int>) -> PrintedArticle {
+    let article = article(0..<layout.segments.count, recordNumbers: [], isFirst: true)
+    let body = article.body.documentRange ?? range
+    return PrintedArticle(
+      range: min(range.lowerBound, body.lowerBound)..<max(range.upperBound, body.upperBound),
+      body: article.body,
+      parts: article.parts,
+      statements: article.statements,
+      regions: article.regions,
+      detectedLanguage: article.detectedLanguage,
+    )
+  }
+
   private func article(
     _ segments: Range<Int>,
     recordNumbers: Set<Int>,
     isFirst: Bool,
   ) -> PrintedArticle {
     let stated = isFirst ? layout.statements : []
-    let outline = ArticleOutline(layout, segments, recordNumbers: recordNumbers, stated: stated)
+    let outline = ArticleOutline(
+      layout,
+      segments,
+      recordNumbers: recordNumbers,
+      stated: isFirst ? stated + given : [],
+    )
     var pieces = BodyPieces()
     var bodyParts = PartFinder()
     var firstBodyRange: Range<Int>?
@@ -132,6 +162,7 @@ struct ArticleAssembly {
         )
       )
     }
+    if outline.segments.lowerBound == 0 { statements += given }
     // A stable order: what begins at the same byte stays as it was found.
     return statements.enumerated()
       .sorted {
@@ -169,6 +200,11 @@ struct ArticleAssembly {
     for cut in outline.cuts {
       found.append(Region(kind: cut.kind, range: ranges.document(cut.range)))
     }
+    if isFirst {
+      for statement in given {
+        found.append(Region(kind: Self.region(of: statement.key), range: statement.range))
+      }
+    }
     let start =
       isFirst
       ? 0 : layout.map.source(of: layout.segments[outline.segments.lowerBound].range).lowerBound
@@ -183,6 +219,18 @@ struct ArticleAssembly {
       next += 1
     }
     return Self.disjoint(found, apartFrom: body.pieces)
+  }
+
+  /// What a field is that says something about `key`.
+  private static func region(of key: StatementKey) -> Region.Kind {
+    switch key {
+    case .headline: .headline
+    case .alternativeHeadline: .subtitle
+    case .author: .byline
+    case .datePublished, .dateModified, .dateline: .dateline
+    case .keywords, .articleSection: .keywords
+    default: .frontMatter
+    }
   }
 
   /// Whether neighbours of this kind are one region.
