@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching", "TextChanges",
+        "InboxWatching", "TextChanges", "TextExtraction",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -56,6 +56,9 @@ let package = Package(
       ],
       swiftSettings: strict,
     ),
+
+    // What only other programs can read, through processes with limits.
+    .target(name: "TextExtraction", dependencies: ["ArticleReading"], swiftSettings: strict),
 
     // Which file is complete.
     .target(name: "InboxWatching", dependencies: ["ArticleModel"], swiftSettings: strict),
@@ -96,7 +99,7 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Settings", "TextChanges",
+        "InboxWatching", "Settings", "TextChanges", "TextExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -143,6 +146,11 @@ let package = Package(
     .testTarget(
       name: "ArticleReadingTests",
       dependencies: ["ArticleReading", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "TextExtractionTests",
+      dependencies: ["TextExtraction", "ArticleReading", "ArticleModel", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

@@ -39,6 +39,10 @@ enum ImportRules {
       Entry("Darwin", "iconv on Apple systems"),
       Entry("Yams", "front matter"),
     ],
+    "TextExtraction": [
+      values, synchronization, dispatch, glibc, darwin, musl,
+      Entry("ArticleReading", "the protocol by which the reading asks for a PDF's text"),
+    ],
     "InboxWatching": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,
     ],
@@ -67,6 +71,7 @@ enum ImportRules {
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
+      Entry("TextExtraction", "the text of PDF documents"),
       Entry("Settings", "what an operator may set"),
       Entry("ArgumentParser", "subcommands and options"),
       Entry("Logging", "the service's log"),

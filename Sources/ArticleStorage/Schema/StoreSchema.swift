@@ -13,6 +13,10 @@ enum StoreSchema {
         sql: "PRAGMA application_id = \(StoreFormat.applicationID); PRAGMA user_version = 1"
       )
     }
+    migrator.registerMigration("2: members of containers, assertions in sidecars") { db in
+      try db.execute(sql: memberTables)
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
   }
 
