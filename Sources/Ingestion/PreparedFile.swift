@@ -65,7 +65,7 @@ struct PreparedFile: Sendable {
       if let recorded, reading.isContainer { reading = reading.asRecorded(recorded) }
       let taken = Self.members(
         of: file,
-        reading.members,
+        reading,
         reader: reader,
         folding: folding,
         allowance: allowance,
@@ -92,16 +92,14 @@ struct PreparedFile: Sendable {
 
   private static func members(
     of file: DeliveredFile,
-    _ members: [DocumentMember],
+    _ reading: DocumentReading,
     reader: DocumentReader,
     folding: TextFolding,
     allowance: ExtractionAllowance,
   ) -> (files: [PreparedFile], bytes: Int) {
-    guard !members.isEmpty else { return ([], 0) }
-    var bytes = members.reduce(0) { sum, member in
-      if case .bytes(let bytes) = member.content { sum + bytes.count } else { sum }
-    }
-    var files = concurrentMap(Array(members.enumerated())) { position, member in
+    guard !reading.members.isEmpty else { return ([], 0) }
+    var bytes = reading.memberBytes
+    var files = concurrentMap(Array(reading.members.enumerated())) { position, member in
       PreparedFile(
         file.member(member, at: position),
         reader: reader,
@@ -115,7 +113,7 @@ struct PreparedFile: Sendable {
         files[index].file,
         reader: reader,
         folding: folding,
-        allowance: allowance.after(members.count, bytes: bytes),
+        allowance: allowance.after(reading.members.count, bytes: bytes),
       )
       bytes += files[index].unpackedBytes
     }

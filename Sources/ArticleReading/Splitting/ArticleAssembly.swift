@@ -42,12 +42,14 @@ struct ArticleAssembly {
   func record(over range: Range<Int>) -> PrintedArticle {
     let article = article(0..<layout.segments.count, recordNumbers: [], isFirst: true)
     let body = article.body.documentRange ?? range
+    let whole = min(range.lowerBound, body.lowerBound)..<max(range.upperBound, body.upperBound)
     return PrintedArticle(
-      range: min(range.lowerBound, body.lowerBound)..<max(range.upperBound, body.upperBound),
+      range: whole,
       body: article.body,
       parts: article.parts,
       statements: article.statements,
-      regions: article.regions,
+      // What all records of a file share stands in none of them.
+      regions: article.regions.filter { whole.contains($0.range.lowerBound) },
       detectedLanguage: article.detectedLanguage,
     )
   }
