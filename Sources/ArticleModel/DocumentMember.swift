@@ -25,6 +25,10 @@ public struct DocumentMember: Hashable, Sendable {
     }
   }
 
+  /// The name of the fact that says what kind of document a member is and in which charset, as
+  /// HTTP and mail say it.
+  public static let contentType = "Content-Type"
+
   /// What the container calls it: a path, an address, a file name. It is a name and nothing more;
   /// nothing is ever written under it.
   public let name: String

@@ -51,11 +51,14 @@ public struct DocumentReader: Sendable {
   /// - Parameters:
   ///   - bytes: the document.
   ///   - name: its name.
+  ///   - contentType: what the server or the mail that brought it said it is, as in
+  ///     `text/html; charset=iso-8859-2`; its charset holds where the bytes are valid in it.
   ///   - allowance: how much may be taken out of it; `.nothing` where its members are known.
   /// - Returns: the articles and members, or why there are none.
   public func read(
     _ bytes: [UInt8],
     name: String,
+    contentType: String? = nil,
     allowance: ExtractionAllowance,
   ) -> DocumentReading {
     guard bytes.count <= maximumBytes else {
@@ -71,16 +74,25 @@ public struct DocumentReader: Sendable {
       return Self.reading(WebArchive(bytes, allowance: allowance).content())
     case .pdf: return readPDF(bytes, name: name, allowance)
     case .mail: return readMail(bytes, allowance)
-    default: return readText(bytes, name: name, kind)
+    default: return readText(bytes, name: name, kind, contentType)
     }
   }
 
   // MARK: Texts
 
-  private func readText(_ bytes: [UInt8], name: String, _ kind: DocumentKind) -> DocumentReading {
+  private func readText(
+    _ bytes: [UInt8],
+    name: String,
+    _ kind: DocumentKind,
+    _ contentType: String?,
+  ) -> DocumentReading {
     let format = TextFormat(name: name)
+    let type = contentType.map { Array($0.utf8) } ?? []
+    let charset = ContentType(type, 0..<type.count, standard: "").parameter("charset")
     do throws(UnreadableDocument) {
-      let text = try DecodedText(decoding: bytes)
+      let declared = charset.flatMap { DecodedText(part: bytes, declaredCharset: $0) }
+      let text: DecodedText
+      if let declared { text = declared } else { text = try DecodedText(decoding: bytes) }
       if kind == .sidecar { return Self.reading(Sidecar(text, name: name.lowercased()), text) }
       if var list = try records(text, kind) {
         let articles = list.articles(in: text, languageSampleBytes: languageSampleBytes)

@@ -31,19 +31,31 @@ public struct FileReading: Sendable {
   private init(
     _ bytes: [UInt8],
     name: String,
+    facts: [DocumentMember.Fact] = [],
     reader: DocumentReader,
     allowance: ExtractionAllowance,
   ) {
     self.name = name
     self.bytes = bytes
-    reading = reader.read(bytes, name: name, allowance: allowance)
+    reading = reader.read(
+      bytes,
+      name: name,
+      contentType: facts.first { $0.name == DocumentMember.contentType }?.value,
+      allowance: allowance,
+    )
     var left = allowance.after(reading.members.count, bytes: reading.memberBytes)
     var members: [FileReading] = []
     for member in reading.members {
       let path = name + DeliveredFile.memberMark + member.name
       switch member.content {
       case .bytes(let content):
-        let read = FileReading(content, name: path, reader: reader, allowance: left)
+        let read = FileReading(
+          content,
+          name: path,
+          facts: member.facts,
+          reader: reader,
+          allowance: left,
+        )
         left.bytes = max(0, left.bytes - read.takenBytes)
         members.append(read)
       case .refused(let reason): members.append(FileReading(refused: reason, name: path))

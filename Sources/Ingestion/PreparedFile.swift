@@ -61,7 +61,12 @@ struct PreparedFile: Sendable {
     if case .bytes(let bytes) = file.content {
       let whole = recorded == nil ? ExtractionAllowance(file: bytes.count) : .nothing
       let allowance = allowance ?? whole
-      var reading = reader.read(bytes, name: file.name, allowance: allowance)
+      var reading = reader.read(
+        bytes,
+        name: file.name,
+        contentType: file.origin?.facts.first { $0.name == DocumentMember.contentType }?.value,
+        allowance: allowance,
+      )
       if let recorded, reading.isContainer { reading = reading.asRecorded(recorded) }
       let taken = Self.members(
         of: file,

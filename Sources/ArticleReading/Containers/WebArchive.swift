@@ -107,7 +107,7 @@ struct WebArchive {
       guard (200..<300).contains(answer.status) else { return nil }
       mediaType = answer.type.value
       guard Self.isDocument(mediaType) else { return nil }
-      facts.append(DocumentMember.Fact(name: "Content-Type", value: answer.contentType))
+      facts.append(DocumentMember.Fact(name: DocumentMember.contentType, value: answer.contentType))
       switch answer.body {
       case .success(let bytes): body = bytes
       case .failure(let problem):

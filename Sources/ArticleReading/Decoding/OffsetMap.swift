@@ -35,6 +35,17 @@ struct OffsetMap: Sendable {
   /// The length of the derived text in bytes.
   var length: Int { runs.last?.end ?? 0 }
 
+  /// Where the last run ends in the source.
+  var sourceEnd: Int { runs.last?.sourceEnd ?? 0 }
+
+  /// Takes away the last `width` bytes, which must have been added as one unit; returns whether
+  /// they were.
+  mutating func removeLast(_ width: Int) -> Bool {
+    guard let last = runs.last, last.count == 1, last.width == width else { return false }
+    runs.removeLast()
+    return true
+  }
+
   /// Adds `count` bytes that stand at `source` as they are.
   mutating func appendVerbatim(_ count: Int, at source: Int) {
     append(count: count, width: 1, source: source, sourceWidth: 1)

@@ -33,8 +33,8 @@ enum TextFormat {
   /// Plain text that holds front matter or Markdown's links is laid out as Markdown: that is
   /// what is left of a web page when it was converted.
   func layout(of bytes: [UInt8]) throws(UnreadableDocument) -> Layout {
-    if case .webPage = self { throw .knownFormat("a web page") }
-    if Self.beginsLikeWebPage(bytes) { throw .knownFormat("a web page") }
+    if case .webPage = self { return WebPage.layout(of: bytes) }
+    if Self.beginsLikeWebPage(bytes) { return WebPage.layout(of: bytes) }
     if case .markdown = self { return Markdown.layout(of: bytes) }
     return Self.textLayout(of: bytes)
   }
@@ -46,8 +46,14 @@ enum TextFormat {
     return PlainText.layout(of: bytes)
   }
 
-  /// The layout of a web page or a piece of one.
-  static func webPageLayout(of bytes: [UInt8]) -> Layout { Markdown.layout(of: bytes) }
+  /// The layout of a web page, or of a piece of one, all of which is text.
+  static func webPageLayout(of bytes: [UInt8]) -> Layout {
+    if beginsLikeWebPage(bytes) { return WebPage.layout(of: bytes) }
+    var layout = WebPage.layout(of: bytes, scope: .fragment)
+    // Where a record ends is known; what in it is headline and what is text is not.
+    layout.articles = nil
+    return layout
+  }
 
   private static func beginsLikeWebPage(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 }.prefix(16)

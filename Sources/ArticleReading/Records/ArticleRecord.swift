@@ -41,6 +41,9 @@ struct ArticleRecord: Sendable {
     let keys = Set(stated.map(\.key))
     // What the record says goes before what its text says of itself.
     layout.statements.removeAll { keys.contains($0.key) }
+    for index in layout.articles?.indices ?? 0..<0 {
+      layout.articles?[index].statements.removeAll { keys.contains($0.key) }
+    }
     let assembly = ArticleAssembly(
       layout: layout,
       text: source,

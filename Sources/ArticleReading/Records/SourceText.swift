@@ -52,7 +52,7 @@ extension Layout {
       let range = map.source(of: region.range)
       return range.isEmpty ? nil : Region(kind: region.kind, range: range)
     }
-    layout.statements = statements.compactMap { statement in
+    func taken(_ statement: Statement) -> Statement? {
       let range = map.source(of: statement.range)
       guard !range.isEmpty else { return nil }
       return Statement(
@@ -61,6 +61,17 @@ extension Layout {
         quote: String(decoding: text[range], as: UTF8.self),
         range: range,
         rule: statement.rule,
+      )
+    }
+    layout.statements = statements.compactMap(taken)
+    layout.articles = articles?.map { article in
+      LaidArticle(
+        article.segments,
+        in: map.source(of: article.range),
+        statements: article.statements.compactMap(taken),
+        rivals: article.rivals.compactMap { rival in
+          taken(rival.statement).map { RivalStatement($0, reason: rival.reason) }
+        },
       )
     }
     return layout

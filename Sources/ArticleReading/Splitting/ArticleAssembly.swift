@@ -24,6 +24,7 @@ struct ArticleAssembly {
 
   /// The articles in reading order.
   func articles() -> [PrintedArticle] {
+    if let laid = layout.articles { return laid.indices.map { article(laid[$0], at: $0) } }
     let cuts = ArticleCuts(layout)
     var articles: [PrintedArticle] = []
     for (number, start) in cuts.starts.enumerated() {
@@ -40,7 +41,9 @@ struct ArticleAssembly {
   ///
   /// `range` is the record, as bytes of the document. The layout may not be empty.
   func record(over range: Range<Int>) -> PrintedArticle {
-    let article = article(0..<layout.segments.count, recordNumbers: [], isFirst: true)
+    let article =
+      layout.articles?.first.map { self.article($0, at: 0) }
+      ?? self.article(0..<layout.segments.count, recordNumbers: [], isFirst: true)
     let body = article.body.documentRange ?? range
     let whole = min(range.lowerBound, body.lowerBound)..<max(range.upperBound, body.upperBound)
     return PrintedArticle(
@@ -50,6 +53,7 @@ struct ArticleAssembly {
       statements: article.statements,
       // What all records of a file share stands in none of them.
       regions: article.regions.filter { whole.contains($0.range.lowerBound) },
+      rivals: article.rivals,
       detectedLanguage: article.detectedLanguage,
     )
   }
@@ -84,6 +88,53 @@ struct ArticleAssembly {
       detectedLanguage: firstBodyRange.flatMap {
         LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
       },
+    )
+  }
+
+  /// An article that the format itself divided from the others.
+  private func article(_ laid: LaidArticle, at number: Int) -> PrintedArticle {
+    let outline = ArticleOutline(layout, laid)
+    var pieces = BodyPieces()
+    var bodyParts = PartFinder()
+    var firstBodyRange: Range<Int>?
+    for run in bodyRuns(of: outline) {
+      firstBodyRange = firstBodyRange ?? run.range
+      pieces.append(run.range, ranges)
+      bodyParts.read(run.segments, outline)
+    }
+    let body = pieces.body(of: layout)
+    let found = outline.segments.compactMap { index in
+      outline.kind(index).map {
+        Region(kind: $0, range: ranges.document(layout.segments[index].range))
+      }
+    }
+    let cuts = outline.cuts.map { Region(kind: $0.kind, range: ranges.document($0.range)) }
+    let fields = number == 0 ? given.map { Region(kind: Self.region(of: $0.key), range: $0.range) } : []
+    let left = layout.regions
+      .filter { laid.range.contains($0.range.lowerBound) }
+      .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }
+    return PrintedArticle(
+      range: ranges.document(decoded: laid.range),
+      body: body,
+      parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
+      statements: statements(of: outline, stated: laid.statements),
+      regions: Self.disjoint(found + cuts + left + fields, apartFrom: body.pieces),
+      rivals: laid.rivals.map {
+        RivalStatement(inDocument($0.statement), reason: $0.reason)
+      },
+      detectedLanguage: firstBodyRange.flatMap {
+        LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
+      },
+    )
+  }
+
+  private func inDocument(_ statement: Statement) -> Statement {
+    Statement(
+      key: statement.key,
+      value: statement.value,
+      quote: statement.quote,
+      range: ranges.document(decoded: statement.range),
+      rule: statement.rule,
     )
   }
 
@@ -144,15 +195,7 @@ struct ArticleAssembly {
   // MARK: Statements and regions
 
   private func statements(of outline: ArticleOutline, stated: [Statement]) -> [Statement] {
-    var statements = stated.map { statement in
-      Statement(
-        key: statement.key,
-        value: statement.value,
-        quote: statement.quote,
-        range: ranges.document(decoded: statement.range),
-        rule: statement.rule,
-      )
-    }
+    var statements = stated.map(inDocument)
     for finding in outline.findings {
       statements.append(
         Statement(

@@ -114,8 +114,8 @@ struct MailArticles {
       part.type.value == "text/html"
       ? TextFormat.webPageLayout(of: inner.bytes) : TextFormat.textLayout(of: inner.bytes)
     let taken = layout.taken(from: text.bytes, through: map)
-    if charset == nil { charset = (inner.encoding.name, inner.reason) }
     guard !taken.segments.isEmpty else { return }
+    if charset == nil { charset = (inner.encoding.name, inner.reason) }
     let header = isPage ? pageStatements(message, part) : statements(message)
     let assembly = ArticleAssembly(
       layout: taken,
@@ -248,7 +248,14 @@ struct MailArticles {
         name: prefix + name,
         content: .bytes(part.encoding.decode(bytes, part.body).bytes),
         extractor: "stemma-mail/1",
-        facts: [DocumentMember.Fact(name: "Content-Type", value: part.type.value)],
+        facts: part.header.field("content-type").map { type in
+          [
+            DocumentMember.Fact(
+              name: DocumentMember.contentType,
+              value: EncodedWords.text(bytes, type),
+            )
+          ]
+        } ?? [],
       )
     )
   }
