@@ -145,7 +145,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ArticleReadingTests",
-      dependencies: ["ArticleReading", "ArticleModel", "TestSupport"],
+      dependencies: ["ArticleReading", "ArticleModel", "CArchive", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(
