@@ -119,13 +119,10 @@ struct PagedText {
         continue
       }
       if let before = previous, continues(before, line, width: width) {
-        var end = bytes.count
         if let hyphen = divided(before, line, hyphenated) {
-          end -= hyphen
           bytes.removeLast(hyphen)
-        }
-        layout.map.cut(to: end)
-        if end == layout.segments[layout.segments.count - 1].range.upperBound {
+          layout.map.cut(to: bytes.count)
+        } else {
           put([0x0A], before.range.upperBound, &bytes, &layout.map)
         }
       } else {
@@ -168,7 +165,7 @@ struct PagedText {
     let isOpen = !SegmentEnd.isSentence(source[before.range]) || endsInComma(before)
     let isFull = before.width * 10 >= width * 6
     if before.page != line.page {
-      return isOpen && isFull && !ASCII.isUppercase(first)
+      return isOpen && !ASCII.isUppercase(first)
     }
     guard line.blankLinesBefore == 0 else { return false }
     // The last line of a paragraph is short; a first line may be set in.
@@ -180,7 +177,8 @@ struct PagedText {
 
   // MARK: Divided words
 
-  /// The bytes of the hyphen with which `before` ends where it only divides a word.
+  /// The bytes of the hyphen with which `before` ends that only divide a word, 0 where it belongs
+  /// to the word; `nil` where no word is divided.
   private func divided(_ before: Line, _ line: Line, _ hyphenated: Set<[UInt8]>) -> Int? {
     let end = source[before.range]
     guard let first = source[line.range].first, !ASCII.isUppercase(first), ASCII.isWord(first)
@@ -195,7 +193,7 @@ struct PagedText {
     let tail = source[line.range].prefix { ASCII.isWord($0) }
     // A compound that stands elsewhere with its hyphen keeps it.
     let compound = TextFold.folded((head + [UInt8(ascii: "-")] + tail)[...])
-    return hyphenated.contains(compound) ? nil : length
+    return hyphenated.contains(compound) ? 0 : length
   }
 
   /// The compounds with a hyphen that stand within lines.
