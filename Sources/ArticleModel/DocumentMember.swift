@@ -29,8 +29,9 @@ public struct DocumentMember: Hashable, Sendable {
   /// HTTP and mail say it.
   public static let contentType = "Content-Type"
 
-  /// What the container calls it: a path, an address, a file name. It is a name and nothing more;
-  /// nothing is ever written under it.
+  /// What the container calls it, as a path, an address or the name of a file.
+  ///
+  /// It is a name and nothing more; nothing is ever written under it.
   public let name: String
 
   /// What could be had of it.

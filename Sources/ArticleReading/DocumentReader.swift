@@ -94,14 +94,15 @@ public struct DocumentReader: Sendable {
       let text: DecodedText
       if let declared { text = declared } else { text = try DecodedText(decoding: bytes) }
       if kind == .sidecar { return Self.reading(Sidecar(text, name: name.lowercased()), text) }
-      if var list = try records(text, kind) {
+      if var list = try records(text, kind, format) {
         let articles = list.articles(in: text, languageSampleBytes: languageSampleBytes)
         return DocumentReading(
           mediaType: list.mediaType,
           charset: text.encoding.name,
           charsetReason: text.reason,
           articles: articles,
-          refusal: articles.isEmpty ? "no record holds a text: \(list.shortfall ?? "none is there")" : nil,
+          refusal: articles.isEmpty
+            ? "no record holds a text: \(list.shortfall ?? "none is there")" : nil,
           shortfall: articles.isEmpty ? nil : list.shortfall,
         )
       }
@@ -127,6 +128,7 @@ public struct DocumentReader: Sendable {
   private func records(
     _ text: DecodedText,
     _ kind: DocumentKind,
+    _ format: TextFormat,
   ) throws(UnreadableDocument) -> RecordList? {
     switch kind {
     case .feed: return Feed(text.bytes)?.records()
@@ -143,6 +145,8 @@ public struct DocumentReader: Sendable {
         throw .withoutArticles("a table")
       }
       return list
+    case .text where format != .webPage && format != .markdown:
+      return LabelledRecords.records(text.bytes)
     default: return nil
     }
   }
@@ -155,7 +159,8 @@ public struct DocumentReader: Sendable {
       charset: mail.charset?.name ?? "binary",
       charsetReason: mail.charset?.reason ?? "not decoded",
       articles: mail.articles,
-      refusal: isEmpty ? "no text in the mail: \(mail.shortfall ?? "none of its parts is one")" : nil,
+      refusal: isEmpty
+        ? "no text in the mail: \(mail.shortfall ?? "none of its parts is one")" : nil,
       shortfall: isEmpty ? nil : mail.shortfall,
       members: allowance.depth > 0 ? mail.members : [],
       isContainer: !mail.members.isEmpty,
@@ -197,7 +202,10 @@ public struct DocumentReader: Sendable {
       return Self.refusal("the file is a PDF document, and nothing here reads those", mediaType)
     }
     do throws(PDFTextFailure) {
-      let (text, extractor) = try pdfText.text(of: bytes, upTo: min(allowance.bytes, maximumBytes))
+      let (text, extractor) = try pdfText.text(
+        of: bytes,
+        upTo: min(allowance.bytes, maximumBytes),
+      )
       let file = name.split(separator: "/").last.map(String.init) ?? name
       let stem = file.lowercased().hasSuffix(".pdf") ? String(file.dropLast(4)) : file
       let member = DocumentMember(

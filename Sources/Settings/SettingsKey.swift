@@ -202,10 +202,11 @@ extension SettingsKey {
   }
 
   /// Every key, in the order in which the settings file explains them.
-  public static let all = [
-    store, inboxes, quietTime, rescanInterval, maximumFileSize, temporaryNames, resemblance,
-    abridgement, abridgementShare, rewording, boilerplateArticles, passageWords,
-  ] + records
+  public static let all =
+    [
+      store, inboxes, quietTime, rescanInterval, maximumFileSize, temporaryNames, resemblance,
+      abridgement, abridgementShare, rewording, boilerplateArticles, passageWords,
+    ] + records
 
   private static func share(_ name: String, standard: String) -> SettingsKey {
     // Near 0 every text would be tied to every other.

@@ -47,6 +47,12 @@ final class Desk {
     try start()
   }
 
+  /// Ends this life of the program.
+  func close() {
+    pipeline = nil
+    store = nil
+  }
+
   /// Takes files in as one portion, and settles.
   @discardableResult
   func take(_ files: [DeliveredFile]) throws -> [IngestReport] {

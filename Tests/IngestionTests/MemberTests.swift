@@ -19,7 +19,7 @@ import Testing
     --b
     Content-Type: text/plain
 
-    \(Prose.paragraph(seed: 1))
+    \(paragraph(1))
     --b
     Content-Type: text/plain; name=notice.txt
     Content-Disposition: attachment
@@ -30,7 +30,7 @@ import Testing
     """
   }
 
-  private let notice = "Notice of closure\n\n" + Prose.paragraph(seed: 2)
+  private let notice = "Notice of closure\n\n" + paragraph(2)
 
   @Test func aMemberIsADeliveryOfItsOwnWithItsContainer() throws {
     let desk = try Desk()
@@ -89,7 +89,7 @@ import Testing
       .text(message(notice), at: "/inbox/m.eml"),
       .bytes([0x50, 0x4B, 0x03, 0x04, 0x20], at: "/inbox/damaged.zip"),
       .text(#"{"author":"Cia Dal"}"#, at: "/inbox/m.eml.stemma.json"),
-      .text("{\"text\":\"\(Prose.paragraph(seed: 3))\"}\n{bad", at: "/inbox/a.jsonl"),
+      .text("{\"text\":\"\(paragraph(3))\"}\n{bad", at: "/inbox/a.jsonl"),
     ])
     func rows() throws -> [String] {
       try desk.ask { questions in
@@ -100,10 +100,19 @@ import Testing
     }
     let before = try rows()
     let path = desk.path
-    try desk.close()
+    desk.close()
     var differences: [StoreDifference] = []
-    _ = try StoreRebuild(store: path, reader: DocumentReader(), thresholds: desk.thresholds)
-      .run(keepingOld: false, note: { _ in }, progress: { _, _ in }) { differences.append($0) }
+    let rebuild = StoreRebuild(
+      store: path,
+      reader: DocumentReader(),
+      thresholds: desk.thresholds,
+    )
+    _ = try rebuild.run(
+      keepingOld: false,
+      note: { _ in },
+      progress: { _, _ in },
+      found: { differences.append($0) },
+    )
     #expect(differences == [])
     #expect(try rows() == before)
     #expect(before.contains { $0.contains("damaged.zip refused the archive cannot be read") })
@@ -135,7 +144,7 @@ import Testing
 
   @Test func whatIsReadInPartIsStoredWithWhatIsMissing() throws {
     let desk = try Desk()
-    let lines = "{\"title\":\"A\",\"text\":\"\(Prose.paragraph(seed: 4))\"}\n{bad\n"
+    let lines = "{\"title\":\"A\",\"text\":\"\(paragraph(4))\"}\n{bad\n"
     let report = try #require(try desk.take([.text(lines, at: "/inbox/a.jsonl")]).first)
     #expect(report.outcome == .stored)
     #expect(try #require(report.reason).hasPrefix("line 2: no JSON"))
@@ -155,7 +164,7 @@ import Testing
     let desk = try Desk()
     let file = DeliveredFile.text("%PDF-1.4\n", at: "/inbox/paper.pdf")
     #expect(try desk.take([file]).map(\.outcome) == [.refused])
-    try desk.close()
+    desk.close()
     let store = try ArticleStore(path: desk.path)
     let run = try store.record {
       try $0.beginRun(program: "test", command: "", settings: "", host: "", startedAt: "")
@@ -184,4 +193,10 @@ import Testing
     )
     #expect(file.withMembers.count == 2)
   }
+}
+
+/// A paragraph of made-up words.
+private func paragraph(_ seed: UInt64) -> String {
+  var prose = Prose(seed)
+  return prose.words(60).joined(separator: " ") + "."
 }

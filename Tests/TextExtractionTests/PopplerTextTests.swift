@@ -9,8 +9,11 @@ import Testing
   /// A program of the test's own in the place of `pdftotext`.
   private func program(_ script: String) throws -> String {
     let url = TemporaryDirectory.current.url.appending(path: "pdftotext")
-    try Data("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.8.7' >&2; exit 0; fi\n\(script)\n".utf8)
-      .write(to: url)
+    try Data(
+      "#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.8.7' >&2; exit 0; fi\n\(script)\n"
+        .utf8
+    )
+    .write(to: url)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
     return url.path
   }
@@ -46,9 +49,13 @@ import Testing
   }
 
   @Test func whatFailsIsToldWithWhatTheProgramSaid() throws {
-    let extractor = PopplerText(program: try program("echo 'Syntax Error: nothing there' >&2; exit 1"))
+    let extractor = PopplerText(
+      program: try program("echo 'Syntax Error: nothing there' >&2; exit 1")
+    )
     #expect(try #require(failure(extractor)).contains("Syntax Error: nothing there"))
-    #expect(try #require(failure(PopplerText(program: try program("cat >/dev/null")))).contains("OCR"))
+    #expect(
+      try #require(failure(PopplerText(program: try program("cat >/dev/null")))).contains("OCR")
+    )
   }
 
   @Test func aProgramThatDoesNotEndIsStopped() throws {
@@ -72,7 +79,10 @@ import Testing
 
   @Test(.enabled(if: isThere, "pdftotext is not installed"))
   func readsADocument() throws {
-    let (text, name) = try PopplerText().text(of: SamplePDF.document(encrypted: false), upTo: 1_000)
+    let (text, name) = try PopplerText().text(
+      of: SamplePDF.document(encrypted: false),
+      upTo: 1_000,
+    )
     #expect(String(decoding: text, as: UTF8.self) == "The quay reopened.\n\n\u{C}")
     #expect(name.hasPrefix("pdftotext/"))
   }
@@ -115,7 +125,8 @@ enum SamplePDF {
       let digits = String(offset)
       text += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
     }
-    text += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R\(trailer) >>\nstartxref\n\(start)\n%%EOF\n"
+    text +=
+      "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R\(trailer) >>\nstartxref\n\(start)\n%%EOF\n"
     return Array(text.utf8)
   }
 }

@@ -30,10 +30,13 @@ struct Archive {
 
   /// The media type of the archive that `bytes` are by their first bytes; `nil` where they are none.
   static func mediaType(of bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    {
       return "application/zip"
     }
-    if bytes.count >= 512, bytes[257..<262].elementsEqual("ustar".utf8) { return "application/x-tar" }
+    if bytes.count >= 512, bytes[257..<262].elementsEqual("ustar".utf8) {
+      return "application/x-tar"
+    }
     return packings.first { bytes.starts(with: $0.signature) }?.mediaType
   }
 
@@ -99,7 +102,8 @@ struct Archive {
         if content.members.isEmpty {
           content.refusal = "the archive cannot be read: \(problem)"
         } else {
-          content.shortfall = "the archive is damaged or cut off after \(content.members.count) members: \(problem)"
+          content.shortfall =
+            "the archive is damaged or cut off after \(content.members.count) members: \(problem)"
         }
         return
       }
@@ -116,7 +120,9 @@ struct Archive {
         return
       }
       let name = names.unique(isRaw ? Self.unpackedName(self.name) : Self.pathName(entry))
-      if archive_entry_is_data_encrypted(entry) != 0 || archive_entry_is_metadata_encrypted(entry) != 0 {
+      if archive_entry_is_data_encrypted(entry) != 0
+        || archive_entry_is_metadata_encrypted(entry) != 0
+      {
         encrypted += 1
         content.members.append(
           member(name, .refused("the member is encrypted; unpack the archive with its password"))

@@ -30,8 +30,9 @@ public struct ExtractionAllowance: Hashable, Sendable {
   /// Takes nothing out.
   public static let nothing = ExtractionAllowance(bytes: 0, members: 0, depth: 0)
 
-  /// How many times its packed size a member may have once it is over ``ratioFloor`` bytes. Text
-  /// is packed to a third, pages that repeat one another to a fortieth.
+  /// How many times its packed size a member may have once it is over ``ratioFloor`` bytes.
+  ///
+  /// Text is packed to a third, pages that repeat one another to a fortieth.
   static let ratio = 100
 
   /// Up to this many bytes the ratio says nothing.

@@ -62,7 +62,8 @@ struct HTTPAnswer {
     while index < body.count {
       let end = MailHeader.lineEnd(body, index, body.count)
       let digits = body[index..<end].prefix { $0 != UInt8(ascii: ";") && !ASCII.isSpace($0) }
-      guard digits.count <= 8, let length = Int(String(decoding: digits, as: UTF8.self), radix: 16),
+      guard digits.count <= 8,
+        let length = Int(String(decoding: digits, as: UTF8.self), radix: 16),
         length >= 0
       else { return index == 0 ? body : result }
       let start = MailHeader.next(body, end, body.count)

@@ -8,7 +8,9 @@ struct MemberNames {
   /// `name` as a name: without leading slashes and steps up, not empty, and different from all
   /// given before.
   mutating func unique(_ name: String) -> String {
-    let parts = name.replacing("\0", with: "").split(separator: "/").filter { $0 != "." && $0 != ".." }
+    let parts = name.replacing("\0", with: "").split(separator: "/").filter {
+      $0 != "." && $0 != ".."
+    }
     var plain = parts.joined(separator: "/")
     if name.contains("://"), let colon = plain.firstIndex(of: ":") {
       // The two slashes of an address belong to it.

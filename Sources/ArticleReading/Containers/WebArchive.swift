@@ -62,7 +62,11 @@ struct WebArchive {
     return content
   }
 
-  private func fault(_ problem: String, _ count: Int, _ content: Archive.Content) -> Archive.Content {
+  private func fault(
+    _ problem: String,
+    _ count: Int,
+    _ content: Archive.Content,
+  ) -> Archive.Content {
     var content = content
     if count == 0 {
       content.refusal = "the web archive is damaged: \(problem)"
@@ -88,7 +92,9 @@ struct WebArchive {
   ) -> DocumentMember? {
     let type = text(header, "warc-type") ?? ""
     var address = text(header, "warc-target-uri") ?? ""
-    if address.hasPrefix("<"), address.hasSuffix(">") { address = String(address.dropFirst().dropLast()) }
+    if address.hasPrefix("<"), address.hasSuffix(">") {
+      address = String(address.dropFirst().dropLast())
+    }
     var facts: [DocumentMember.Fact] = []
     for (name, field) in [
       ("WARC-Type", "warc-type"), ("WARC-Target-URI", "warc-target-uri"),
@@ -107,7 +113,9 @@ struct WebArchive {
       guard (200..<300).contains(answer.status) else { return nil }
       mediaType = answer.type.value
       guard Self.isDocument(mediaType) else { return nil }
-      facts.append(DocumentMember.Fact(name: DocumentMember.contentType, value: answer.contentType))
+      facts.append(
+        DocumentMember.Fact(name: DocumentMember.contentType, value: answer.contentType)
+      )
       switch answer.body {
       case .success(let bytes): body = bytes
       case .failure(let problem):

@@ -6,10 +6,12 @@ extension DecodedText {
   init?(part: [UInt8], declaredCharset: String?) {
     let name = declaredCharset?.lowercased() ?? ""
     let isUnicode = name.isEmpty || name == "utf-8" || name == "utf8" || name == "us-ascii"
-    if !isUnicode, !BinaryContent.isBinary(
-      controlBytes: BinaryContent.controlBytes(in: part),
-      length: part.count,
-    ), let (bytes, map) = CharsetConverter.convert(part, from: .other(name)) {
+    if !isUnicode,
+      !BinaryContent.isBinary(
+        controlBytes: BinaryContent.controlBytes(in: part),
+        length: part.count,
+      ), let (bytes, map) = CharsetConverter.convert(part, from: .other(name))
+    {
       self.init(bytes: bytes, encoding: .other(name), reason: "declared by the part", map: map)
       return
     }

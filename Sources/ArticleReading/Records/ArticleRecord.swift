@@ -35,7 +35,10 @@ struct ArticleRecord: Sendable {
   /// `source` is the decoded text the record stands in.
   func article(in source: DecodedText, languageSampleBytes: Int) -> PrintedArticle? {
     guard let body, !body.isBlank else { return nil }
-    var layout = Self.layout(of: body.bytes, bodyMarkup).taken(from: source.bytes, through: body.map)
+    var layout = Self.layout(of: body.bytes, bodyMarkup).taken(
+      from: source.bytes,
+      through: body.map,
+    )
     guard !layout.segments.isEmpty else { return nil }
     let stated = RecordStatements.statements(of: fields, in: source.bytes)
     let keys = Set(stated.map(\.key))

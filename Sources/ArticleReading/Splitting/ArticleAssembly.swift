@@ -109,7 +109,8 @@ struct ArticleAssembly {
       }
     }
     let cuts = outline.cuts.map { Region(kind: $0.kind, range: ranges.document($0.range)) }
-    let fields = number == 0 ? given.map { Region(kind: Self.region(of: $0.key), range: $0.range) } : []
+    let fields =
+      number == 0 ? given.map { Region(kind: Self.region(of: $0.key), range: $0.range) } : []
     let left = layout.regions
       .filter { laid.range.contains($0.range.lowerBound) }
       .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }

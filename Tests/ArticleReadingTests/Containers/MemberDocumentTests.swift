@@ -34,14 +34,24 @@ struct MemberDocumentTests {
   }
 
   @Test(arguments: [
-    ("a.txt.stemma.json", #"{"author":["Cia Dal","Eva Fog"],"publisher":{"name":"The Post"},"date":"2019-01-02"}"#),
-    ("a.txt.stemma.yaml", "author:\n  - Cia Dal\n  - Eva Fog\npublisher:\n  name: The Post\ndate: 2019-01-02\n"),
+    (
+      "a.txt.stemma.json",
+      #"{"author":["Cia Dal","Eva Fog"],"publisher":{"name":"The Post"},"date":"2019-01-02"}"#,
+    ),
+    (
+      "a.txt.stemma.yaml",
+      "author:\n  - Cia Dal\n  - Eva Fog\npublisher:\n  name: The Post\ndate: 2019-01-02\n",
+    ),
   ])
   func aSidecarAssertsAndIsNoArticle(name: String, text: String) {
     let reading = read(text, name: name)
     #expect(reading.articles.isEmpty && reading.refusal == nil)
     let said = Dictionary(grouping: reading.assertions, by: \.key).mapValues { $0.map(\.value) }
-    #expect(said == [.author: ["Cia Dal", "Eva Fog"], .publisher: ["The Post"], .datePublished: ["2019-01-02"]])
+    #expect(
+      said == [
+        .author: ["Cia Dal", "Eva Fog"], .publisher: ["The Post"], .datePublished: ["2019-01-02"],
+      ]
+    )
     let bytes = Array(text.utf8)
     for assertion in reading.assertions {
       #expect(assertion.quote == String(decoding: bytes[assertion.range], as: UTF8.self))

@@ -7,7 +7,12 @@ import Testing
 struct WebArchiveTests {
   private let page = Array("# Quay reopens\n\nThe quay reopened on Tuesday after works.\n".utf8)
 
-  private func record(_ type: String, _ address: String, _ kind: String, _ block: [UInt8]) -> [UInt8] {
+  private func record(
+    _ type: String,
+    _ address: String,
+    _ kind: String,
+    _ block: [UInt8],
+  ) -> [UInt8] {
     Array(
       """
       WARC/1.0\r
@@ -22,9 +27,20 @@ struct WebArchiveTests {
     ) + block + Array("\r\n\r\n".utf8)
   }
 
-  private func response(_ address: String, _ header: String, _ body: [UInt8], status: Int = 200) -> [UInt8] {
-    let head = "HTTP/1.1 \(status) OK\r\nContent-Type: text/markdown; charset=utf-8\r\n\(header)\r\n"
-    return record("response", address, "application/http; msgtype=response", Array(head.utf8) + body)
+  private func response(
+    _ address: String,
+    _ header: String,
+    _ body: [UInt8],
+    status: Int = 200,
+  ) -> [UInt8] {
+    let head =
+      "HTTP/1.1 \(status) OK\r\nContent-Type: text/markdown; charset=utf-8\r\n\(header)\r\n"
+    return record(
+      "response",
+      address,
+      "application/http; msgtype=response",
+      Array(head.utf8) + body,
+    )
   }
 
   private func archive() throws -> [[UInt8]] {
@@ -38,9 +54,18 @@ struct WebArchiveTests {
     return [
       record("warcinfo", "", "application/warc-fields", Array("software: x\r\n".utf8)),
       response("https://example.org/quay", "", page),
-      response("https://example.org/b.md", "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n", chunks),
+      response(
+        "https://example.org/b.md",
+        "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+        chunks,
+      ),
       response("https://example.org/gone", "", page, status: 404),
-      record("request", "https://example.org/quay", "application/http", Array("GET / HTTP/1.1\r\n\r\n".utf8)),
+      record(
+        "request",
+        "https://example.org/quay",
+        "application/http",
+        Array("GET / HTTP/1.1\r\n\r\n".utf8),
+      ),
     ]
   }
 
@@ -55,7 +80,11 @@ struct WebArchiveTests {
     #expect(reading.members.map(\.content) == [.bytes(page), .bytes(page)])
     let facts = reading.members[0].facts
     #expect(facts.contains(DocumentMember.Fact(name: "WARC-Type", value: "response")))
-    #expect(facts.contains(DocumentMember.Fact(name: "WARC-Target-URI", value: "https://example.org/quay")))
+    #expect(
+      facts.contains(
+        DocumentMember.Fact(name: "WARC-Target-URI", value: "https://example.org/quay")
+      )
+    )
     #expect(facts.contains(DocumentMember.Fact(name: "WARC-Date", value: "2020-03-03T10:00:00Z")))
   }
 

@@ -125,7 +125,8 @@ struct FeedTests {
     let depth = 100_000
     let feed =
       "<rss><channel><item><title>a</title>" + String(repeating: "<x>", count: depth)
-      + String(repeating: "</x>", count: depth) + "<description>\(story)</description></item></channel></rss>"
+      + String(repeating: "</x>", count: depth)
+      + "<description>\(story)</description></item></channel></rss>"
     #expect(read(feed, name: "a.xml").articles.map(\.headline) == ["a"])
   }
 }

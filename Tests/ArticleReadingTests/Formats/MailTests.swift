@@ -7,13 +7,21 @@ struct MailTests {
   private static func mail(_ lines: String...) -> String { lines.joined(separator: "\r\n") }
 
   private let simple = mail(
-    "From: =?utf-8?Q?Anna_B=C3=A9rg?= <a@example.org>", "To: x@example.org",
-    "Subject: =?utf-8?B?UXVheSBy?=", " =?utf-8?B?ZW9wZW5z?= today",
-    "Date: Tue, 3 Mar 2020 10:00:00 +0100 (CET)", "Message-ID: <1@example.org>",
-    "MIME-Version: 1.0", "Content-Type: text/plain; charset=iso-8859-1",
-    "Content-Transfer-Encoding: quoted-printable", "",
+    "From: =?utf-8?Q?Anna_B=C3=A9rg?= <a@example.org>",
+    "To: x@example.org",
+    "Subject: =?utf-8?B?UXVheSBy?=",
+    " =?utf-8?B?ZW9wZW5z?= today",
+    "Date: Tue, 3 Mar 2020 10:00:00 +0100 (CET)",
+    "Message-ID: <1@example.org>",
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=iso-8859-1",
+    "Content-Transfer-Encoding: quoted-printable",
+    "",
     "The caf=E9 on the quay reopened on Tuesday after two years of works, the po=",
-    "rt authority said.", "", "Ferries return on Friday.", "",
+    "rt authority said.",
+    "",
+    "Ferries return on Friday.",
+    "",
   )
 
   @Test func aMessageIsAnArticleWithItsHeaderAsStatements() throws {
@@ -39,9 +47,14 @@ struct MailTests {
 
   @Test func aBodyInBase64PointsIntoTheFile() throws {
     let text = Self.mail(
-      "From: a@example.org", "Message-ID: <1@x>", "Content-Type: text/plain; charset=utf-8",
-      "Content-Transfer-Encoding: base64", "",
-      "VGhlIHF1YXkgcmVvcGVuZWQgb24gVHVlc2RheSDi", "gJQgYWZ0ZXIgdHdvIHllYXJzLg==", "",
+      "From: a@example.org",
+      "Message-ID: <1@x>",
+      "Content-Type: text/plain; charset=utf-8",
+      "Content-Transfer-Encoding: base64",
+      "",
+      "VGhlIHF1YXkgcmVvcGVuZWQgb24gVHVlc2RheSDi",
+      "gJQgYWZ0ZXIgdHdvIHllYXJzLg==",
+      "",
     )
     let article = try readOne(text, name: "m.eml")
     #expect(article.body.text == "The quay reopened on Tuesday — after two years.")
@@ -52,16 +65,36 @@ struct MailTests {
 
   private func multipart(closing: String = "--b--", boundary: String = "b") -> String {
     Self.mail(
-      "From: \"Berg, Anna\" <a@example.org>", "Subject: Quay", "MIME-Version: 1.0",
-      "Content-Type: multipart/mixed; boundary=\"\(boundary)\"", "", "--b",
-      "Content-Type: multipart/alternative; boundary=c", "", "--c",
-      "Content-Type: text/plain; charset=us-ascii", "", "See the page.", "--c",
-      "Content-Type: text/html; charset=utf-8", "",
-      "<p>The quay reopened on Tuesday after two years of works.</p>", "--c--", "--b",
-      "Content-Type: text/plain", "Content-Disposition: attachment;",
-      " filename*0*=utf-8''caf%C3%A9; filename*1=\".txt\"", "Content-Transfer-Encoding: base64", "",
-      "Tm90aWNlCgpUaGUgYnJpZGdlIGlzIGNsb3NlZC4K", "--b", "Content-Type: image/png; name=x.png", "",
-      "PNG", closing, "",
+      "From: \"Berg, Anna\" <a@example.org>",
+      "Subject: Quay",
+      "MIME-Version: 1.0",
+      "Content-Type: multipart/mixed; boundary=\"\(boundary)\"",
+      "",
+      "--b",
+      "Content-Type: multipart/alternative; boundary=c",
+      "",
+      "--c",
+      "Content-Type: text/plain; charset=us-ascii",
+      "",
+      "See the page.",
+      "--c",
+      "Content-Type: text/html; charset=utf-8",
+      "",
+      "<p>The quay reopened on Tuesday after two years of works.</p>",
+      "--c--",
+      "--b",
+      "Content-Type: text/plain",
+      "Content-Disposition: attachment;",
+      " filename*0*=utf-8''caf%C3%A9; filename*1=\".txt\"",
+      "Content-Transfer-Encoding: base64",
+      "",
+      "Tm90aWNlCgpUaGUgYnJpZGdlIGlzIGNsb3NlZC4K",
+      "--b",
+      "Content-Type: image/png; name=x.png",
+      "",
+      "PNG",
+      closing,
+      "",
     )
   }
 
@@ -90,9 +123,15 @@ struct MailTests {
   @Test func aFileOfMessagesIsAnArticleEach() throws {
     func message(_ subject: String) -> String {
       Self.mail(
-        "From anna@example.org Tue Mar  3 10:00:00 2020", "From: Anna <a@example.org>",
-        "Subject: \(subject)", "Message-ID: <1@x>", "", "The text of \(subject).",
-        "From here on it is quiet.", "", "",
+        "From anna@example.org Tue Mar  3 10:00:00 2020",
+        "From: Anna <a@example.org>",
+        "Subject: \(subject)",
+        "Message-ID: <1@x>",
+        "",
+        "The text of \(subject).",
+        "From here on it is quiet.",
+        "",
+        "",
       )
     }
     let box = message("One") + message("Two") + message("Three")
@@ -106,33 +145,81 @@ struct MailTests {
   @Test func aDigestIsAnArticleForEachMessageInIt() {
     let row = String(repeating: "-", count: 30)
     let digest = Self.mail(
-      "From: list@example.org", "Subject: Digest 7", "Message-ID: <7@x>", "", "Topics: two", "",
-      row, "", "Date: Tue, 3 Mar 2020 10:00:00 GMT", "From: Anna", "Subject: Quay", "",
-      "The quay reopened.", "", row, "", "From: Bo", "Subject: Tram", "", "The tram runs.", "", row,
-      "", "End of digest", "",
+      "From: list@example.org",
+      "Subject: Digest 7",
+      "Message-ID: <7@x>",
+      "",
+      "Topics: two",
+      "",
+      row,
+      "",
+      "Date: Tue, 3 Mar 2020 10:00:00 GMT",
+      "From: Anna",
+      "Subject: Quay",
+      "",
+      "The quay reopened.",
+      "",
+      row,
+      "",
+      "From: Bo",
+      "Subject: Tram",
+      "",
+      "The tram runs.",
+      "",
+      row,
+      "",
+      "End of digest",
+      "",
     )
     let reading = read(digest, name: "d.eml")
     #expect(reading.articles.map(\.headline) == ["Quay", "Tram"])
     #expect(reading.articles.map(\.authors) == [["Anna"], ["Bo"]])
     #expect(reading.articles.map(\.body.text) == ["The quay reopened.", "The tram runs."])
     let parts = Self.mail(
-      "From: list@example.org", "MIME-Version: 1.0", "Content-Type: multipart/digest; boundary=b",
-      "", "--b", "", "From: Anna", "Subject: Quay", "", "The quay reopened.", "--b", "",
-      "From: Bo", "Subject: Tram", "", "The tram runs.", "--b--", "",
+      "From: list@example.org",
+      "MIME-Version: 1.0",
+      "Content-Type: multipart/digest; boundary=b",
+      "",
+      "--b",
+      "",
+      "From: Anna",
+      "Subject: Quay",
+      "",
+      "The quay reopened.",
+      "--b",
+      "",
+      "From: Bo",
+      "Subject: Tram",
+      "",
+      "The tram runs.",
+      "--b--",
+      "",
     )
     #expect(read(parts, name: "d.eml").articles.map(\.headline) == ["Quay", "Tram"])
   }
 
   @Test func aSavedPageStatesItsAddressAndNotTheDayOfSaving() throws {
     let page = Self.mail(
-      "From: <Saved by Blink>", "Snapshot-Content-Location: https://example.org/quay",
-      "Subject: Quay", "Date: Tue, 3 Mar 2020 10:00:00 -0000", "MIME-Version: 1.0",
-      "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"", "", "--b",
-      "Content-Type: text/html", "Content-Transfer-Encoding: quoted-printable", "",
+      "From: <Saved by Blink>",
+      "Snapshot-Content-Location: https://example.org/quay",
+      "Subject: Quay",
+      "Date: Tue, 3 Mar 2020 10:00:00 -0000",
+      "MIME-Version: 1.0",
+      "Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"",
+      "",
+      "--b",
+      "Content-Type: text/html",
+      "Content-Transfer-Encoding: quoted-printable",
+      "",
       "<!DOCTYPE html><html><head><meta charset=3D\"utf-8\"></head><body><article><h1>Quay =",
       "reopens</h1><p>The old caf=C3=A9 quay in the harbour reopened on Tuesday after two =",
-      "years of works, the port authority said.</p></article></body></html>", "--b",
-      "Content-Type: text/css", "Content-Location: https://example.org/x.css", "", "p {}", "--b--",
+      "years of works, the port authority said.</p></article></body></html>",
+      "--b",
+      "Content-Type: text/css",
+      "Content-Location: https://example.org/x.css",
+      "",
+      "p {}",
+      "--b--",
       "",
     )
     let reading = read(page, name: "page.mhtml")

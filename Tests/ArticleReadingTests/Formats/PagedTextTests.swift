@@ -48,7 +48,9 @@ struct PagedTextTests {
   }
 
   @Test func aSinglePageHasNoRunningHeads() throws {
-    let text = "Quay reopens\n\n" + String(repeating: "The quay has been reopened after long works.\n", count: 4) + "\u{C}"
+    let text =
+      "Quay reopens\n\n"
+      + String(repeating: "The quay has been reopened after long works.\n", count: 4) + "\u{C}"
     let article = try readOne(text)
     #expect(article.headline == "Quay reopens")
     #expect(!article.regions.contains { $0.kind == .furniture })

@@ -26,11 +26,15 @@ struct RecordTests {
     #expect(shortfall.contains("line 4: no field holds a text"))
     #expect(shortfall.contains("line 5: no object"))
     let last = try #require(lines.firstRange(of: "{\"Head_Line"))
-    #expect(reading.articles[1].range.lowerBound == lines.utf8.distance(from: lines.startIndex, to: last.lowerBound))
+    #expect(
+      reading.articles[1].range.lowerBound
+        == lines.utf8.distance(from: lines.startIndex, to: last.lowerBound)
+    )
   }
 
   @Test func aTextOfJSONWithAListOfObjectsIsOneArticleEach() {
-    let text = #"{"count":2,"items":[{"title":"A","content":"Text a."},{"title":"B","content":"<p>Text <b>b</b>.</p>"}]}"#
+    let text =
+      #"{"count":2,"items":[{"title":"A","content":"Text a."},{"title":"B","content":"<p>Text <b>b</b>.</p>"}]}"#
     let reading = read(text, name: "a.json")
     #expect(reading.articles.map(\.headline) == ["A", "B"])
     #expect(reading.articles.map(\.body.text) == ["Text a.", "Text b."])
@@ -57,7 +61,7 @@ struct RecordTests {
     #expect(try #require(reading.shortfall).contains("cut off or damaged at byte"))
   }
 
-  @Test func JSONWithoutATextIsRefusedWithWhatToDo() throws {
+  @Test func jsonWithoutATextIsRefusedWithWhatToDo() throws {
     let refusal = try #require(read(#"{"a":1}"#, name: "a.json").refusal)
     #expect(refusal.contains("name the field in the settings"))
   }

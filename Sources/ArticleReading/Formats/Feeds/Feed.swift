@@ -105,7 +105,9 @@ struct Feed {
           if !isEmpty { passed += 1 }
           continue
         }
-        let attributes = written.map { (String(decoding: source[$0.name], as: UTF8.self), $0.value) }
+        let attributes = written.map {
+          (String(decoding: source[$0.name], as: UTF8.self), $0.value)
+        }
         let element = XMLElement(
           name: canonical(name, attributes),
           attributes: attributes,
@@ -175,7 +177,9 @@ struct Feed {
       }
     }
     if let cut {
-      list.miss("the feed is cut off after \(cut) bytes; entry \(entries.count) is the last whole one")
+      list.miss(
+        "the feed is cut off after \(cut) bytes; entry \(entries.count) is the last whole one"
+      )
     }
     return list
   }

@@ -5,7 +5,11 @@
 struct XMLScanner {
   /// What stands at one place.
   enum Token {
-    case start(name: Range<Int>, attributes: [(name: Range<Int>, value: Range<Int>)], isEmpty: Bool)
+    case start(
+      name: Range<Int>,
+      attributes: [(name: Range<Int>, value: Range<Int>)],
+      isEmpty: Bool,
+    )
     case end(name: Range<Int>)
     /// Characters with references in them.
     case text

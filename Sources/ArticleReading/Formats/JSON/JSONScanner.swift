@@ -40,8 +40,9 @@ struct JSONScanner {
     while index < limit, source[index] <= 0x20 { index += 1 }
   }
 
-  /// A value; `nil`, with a fault, where none is whole. An array or object with a fault within is
-  /// given with what is whole of it.
+  /// A value, or `nil` and a fault where none is whole.
+  ///
+  /// An array or object with a fault within is given with what is whole of it.
   private mutating func value(depth: Int) -> JSONNode? {
     guard depth <= Self.deepest else {
       fail("nested deeper than \(Self.deepest)")

@@ -55,7 +55,10 @@ struct ContentType: Sendable {
       var bytes: [UInt8] = []
       var charset = "utf-8"
       func add(_ value: [UInt8], isEncoded: Bool, isFirst: Bool) {
-        guard isEncoded else { return bytes += value }
+        guard isEncoded else {
+          bytes += value
+          return
+        }
         var value = value
         if isFirst {
           let parts = value.split(

@@ -10,7 +10,8 @@ enum EncodedWords {
     }
     var index = range.lowerBound
     while index < range.upperBound {
-      if bytes[index] == UInt8(ascii: "="), let word = word(bytes, at: index, before: range.upperBound)
+      if bytes[index] == UInt8(ascii: "="),
+        let word = word(bytes, at: index, before: range.upperBound)
       {
         // A character may be divided between two words of one charset.
         if pending?.charset == word.charset {

@@ -100,7 +100,8 @@ struct MailArticles {
       return false
     }
     return message.header.field("snapshot-content-location") != nil
-      || message.header.field("from").map { bytes[$0].starts(with: Array("<Saved by".utf8)) } ?? true
+      || message.header.field("from").map { bytes[$0].starts(with: Array("<Saved by".utf8)) }
+        ?? true
   }
 
   // MARK: Texts
@@ -216,7 +217,9 @@ struct MailArticles {
     return statements.compactMap { $0 }
   }
 
-  /// What the header of a saved page says: its address. Its date is that of saving.
+  /// The address that the header of a saved page states.
+  ///
+  /// Its date is that of saving.
   private func pageStatements(_ message: MailPart, _ root: MailPart) -> [Statement] {
     let places = [
       (message.header, "snapshot-content-location"), (root.header, "content-location"),

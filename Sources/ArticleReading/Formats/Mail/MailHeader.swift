@@ -37,7 +37,8 @@ struct MailHeader: Sendable {
         // A folded line goes on with the value before it.
         let trimmed = Self.trimmedEnd(bytes, index..<lineEnd)
         if trimmed > index {
-          let from = last.value.isEmpty ? Self.trimmedStart(bytes, index..<trimmed) : last.value.lowerBound
+          let from =
+            last.value.isEmpty ? Self.trimmedStart(bytes, index..<trimmed) : last.value.lowerBound
           fields[fields.count - 1] = Field(name: last.name, value: from..<trimmed)
         }
       } else if let colon = Self.colon(bytes, index, lineEnd) {

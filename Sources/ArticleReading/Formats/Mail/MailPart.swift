@@ -75,7 +75,9 @@ struct MailPart: Sendable {
         let rest = line.dropFirst(2 + boundary.count)
         let isEnd = rest.starts(with: [UInt8(ascii: "-"), UInt8(ascii: "-")])
         if isEnd || rest.allSatisfy(ASCII.isSpace) {
-          if let start, parts.count < mostParts { parts.append(start..<max(start, lineStart(bytes, index, start))) }
+          if let start, parts.count < mostParts {
+            parts.append(start..<max(start, lineStart(bytes, index, start)))
+          }
           if isEnd { return (parts, start != nil) }
           start = next
         }
