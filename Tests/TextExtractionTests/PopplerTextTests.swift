@@ -8,14 +8,21 @@ import Testing
 @Suite(.temporaryDirectory) struct PopplerTextTests {
   /// A program of the test's own in the place of `pdftotext`.
   private func program(_ script: String) throws -> String {
-    let url = TemporaryDirectory.current.url.appending(path: "pdftotext")
-    try Data(
-      "#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.8.7' >&2; exit 0; fi\n\(script)\n"
-        .utf8
+    let folder = TemporaryDirectory.current.url
+    let text = """
+      #!/bin/sh
+      if [ "$1" = -v ]; then echo 'pdftotext version 9.8.7' >&2; exit 0; fi
+      \(script)
+      """
+    // Another process writes the file: one that this process has open for writing cannot be run
+    // while any test is about to start a program of its own.
+    let path = folder.appending(path: "pdftotext").path
+    let result = ChildProcess(seconds: 60, outputLimit: 1_000).run(
+      ["/bin/sh", "-c", "cat > \"$0\" && chmod 755 \"$0\"", path],
+      input: Array((text + "\n").utf8),
     )
-    .write(to: url)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: url.path)
-    return url.path
+    #expect(result.ending == .exited(0))
+    return path
   }
 
   private func failure(_ extractor: PopplerText, _ bytes: [UInt8] = [1]) -> String? {

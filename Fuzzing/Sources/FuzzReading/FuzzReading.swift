@@ -41,7 +41,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private func read(_ bytes: [UInt8], name: String, _ allowance: ExtractionAllowance) {
   let reading = reader.read(bytes, name: name, allowance: allowance)
-  for article in reading.articles { check(article, in: bytes) }
+  for article in reading.articles {
+    check(article, in: bytes, isDecoded: reading.charset != "utf-8")
+  }
   var end = 0
   for article in reading.articles {
     precondition(article.range.lowerBound >= end, "articles overlap")
@@ -60,13 +62,19 @@ private func read(_ bytes: [UInt8], name: String, _ allowance: ExtractionAllowan
 }
 
 /// What must hold of any article: its ranges lie in the document, its pieces make up its body.
-private func check(_ article: PrintedArticle, in bytes: [UInt8]) {
+private func check(_ article: PrintedArticle, in bytes: [UInt8], isDecoded: Bool) {
   precondition(article.range.upperBound <= bytes.count, "an article ends after the document")
   let body = Array(article.body.text.utf8)
   var end = 0
   for piece in article.body.pieces {
     precondition(piece.body.lowerBound == end && !piece.body.isEmpty, "a gap in the body")
     precondition(piece.document.upperBound <= bytes.count, "a piece ends after the document")
+    // Equal lengths say that the bytes are the same.
+    precondition(
+      piece.body.count != piece.document.count || isDecoded
+        || body[piece.body].elementsEqual(bytes[piece.document]),
+      "a piece is not byte for byte",
+    )
     end = piece.body.upperBound
   }
   precondition(end == body.count, "the pieces do not make up the body")

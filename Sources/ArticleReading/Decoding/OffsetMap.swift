@@ -53,7 +53,9 @@ struct OffsetMap: Sendable {
 
   /// Adds `width` bytes that stand for `sourceWidth` bytes at `source`.
   mutating func appendUnit(width: Int, source: Int, sourceWidth: Int) {
-    append(count: 1, width: width, source: source, sourceWidth: sourceWidth)
+    // One byte for one would say that they are the same byte: then it is told as put in there.
+    let isOneForOne = width == 1 && sourceWidth == 1
+    append(count: 1, width: width, source: source, sourceWidth: isOneForOne ? 0 : sourceWidth)
   }
 
   /// Takes back what was added from byte `length` of the derived text on.
@@ -152,8 +154,7 @@ struct OffsetMap: Sendable {
         while start < end {
           let unit = (start - run.start) / run.width
           let unitEnd = min(end, run.start + (unit + 1) * run.width)
-          append(
-            count: 1,
+          appendUnit(
             width: unitEnd - start,
             source: run.source + unit * run.sourceWidth,
             sourceWidth: run.sourceWidth,

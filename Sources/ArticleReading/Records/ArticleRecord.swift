@@ -16,6 +16,8 @@ struct ArticleRecord: Sendable {
   enum Markup: Sendable {
     case plain
     case html
+    /// Plain text or Markdown.
+    case text
     /// As its first tags or their absence show.
     case unknown
   }
@@ -68,6 +70,7 @@ struct ArticleRecord: Sendable {
     switch markup {
     case .plain: PlainText.layout(of: bytes)
     case .html: TextFormat.webPageLayout(of: bytes)
+    case .text: TextFormat.textLayout(of: bytes)
     case .unknown:
       MarkupSigns.holdsTags(bytes)
         ? TextFormat.webPageLayout(of: bytes) : TextFormat.textLayout(of: bytes)

@@ -90,7 +90,9 @@ struct LabelledRecords {
   static func records(_ source: [UInt8]) -> RecordList? {
     // The common case is a text without any of this: its first lines show it.
     let head = LineTable(Array(source.prefix(4_096)))
-    guard head.lines.prefix(12).count(where: { labelled(source, $0.range) != nil }) >= 2 else {
+    guard FrontMatter(source) == nil,
+      head.lines.prefix(12).count(where: { labelled(source, $0.range) != nil }) >= 2
+    else {
       return nil
     }
     return LabelledRecords(source).records()
@@ -156,7 +158,7 @@ struct LabelledRecords {
     let extent =
       table.lines[lines.lowerBound].range.lowerBound..<table.lines[last - 1].range.upperBound
     var record = ArticleRecord(extent: extent)
-    record.bodyMarkup = .unknown
+    record.bodyMarkup = .text
     let hasHeadline = labels[lines].contains { $0?.role == .statement(.headline) }
     var index = lines.lowerBound
     while index < last {
