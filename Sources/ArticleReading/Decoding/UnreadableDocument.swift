@@ -7,6 +7,8 @@ enum UnreadableDocument: Error, Hashable, Sendable {
   case binary(controlBytes: Int)
   case undecodable(charset: String)
   case withoutArticles(String)
+  case teasers(count: Int)
+  case noRunningText
 
   /// The reason in a sentence, without the name of the file.
   var sentence: String {
@@ -19,6 +21,9 @@ enum UnreadableDocument: Error, Hashable, Sendable {
     case .binary(let count): "binary content: \(count) control bytes that no text has"
     case .withoutArticles(let kind):
       "the file is \(kind) in which no field holds a text; name the field in the settings, under records"
+    case .teasers(let count):
+      "the page is a list of \(count) teasers for other pages, not an article"
+    case .noRunningText: "the page holds no running text"
     case .undecodable(let charset): "the bytes are not valid \(charset)"
     }
   }

@@ -42,6 +42,9 @@ struct Layout: Sendable {
   /// signs do.
   var articles: [LaidArticle]?
 
+  /// Why the document is no article, where its format shows that.
+  var refusal: UnreadableDocument?
+
   /// The index of the first of `regions` that begins at `offset` of the decoded text or later.
   ///
   /// - Complexity: O(log *n*).

@@ -33,8 +33,11 @@ enum TextFormat {
   /// Plain text that holds front matter or Markdown's links is laid out as Markdown: that is
   /// what is left of a web page when it was converted.
   func layout(of bytes: [UInt8]) throws(UnreadableDocument) -> Layout {
-    if case .webPage = self { return WebPage.layout(of: bytes) }
-    if Self.beginsLikeWebPage(bytes) { return WebPage.layout(of: bytes) }
+    if isWebPage || Self.beginsLikeWebPage(bytes) {
+      let layout = WebPage.layout(of: bytes)
+      if let refusal = layout.refusal { throw refusal }
+      return layout
+    }
     if case .markdown = self { return Markdown.layout(of: bytes) }
     return Self.textLayout(of: bytes)
   }
@@ -54,6 +57,8 @@ enum TextFormat {
     layout.articles = nil
     return layout
   }
+
+  private var isWebPage: Bool { if case .webPage = self { true } else { false } }
 
   private static func beginsLikeWebPage(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 }.prefix(16)

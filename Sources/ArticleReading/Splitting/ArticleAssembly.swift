@@ -114,18 +114,27 @@ struct ArticleAssembly {
     let left = layout.regions
       .filter { laid.range.contains($0.range.lowerBound) }
       .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }
+    let language = firstBodyRange.flatMap {
+      LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
+    }
+    var stated = laid.statements
+    var rivals = laid.rivals
+    if let index = stated.firstIndex(where: { $0.key == .inLanguage }), let language,
+      language.isReliable, language.percent >= 90,
+      stated[index].value.prefix(2).lowercased() != language.code.prefix(2)
+    {
+      // Templates keep the language they were made in.
+      let statement = stated.remove(at: index)
+      rivals.append(RivalStatement(statement, reason: "the text is in another language"))
+    }
     return PrintedArticle(
       range: ranges.document(decoded: laid.range),
       body: body,
       parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
-      statements: statements(of: outline, stated: laid.statements),
+      statements: statements(of: outline, stated: stated),
       regions: Self.disjoint(found + cuts + left + fields, apartFrom: body.pieces),
-      rivals: laid.rivals.map {
-        RivalStatement(inDocument($0.statement), reason: $0.reason)
-      },
-      detectedLanguage: firstBodyRange.flatMap {
-        LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
-      },
+      rivals: rivals.map { RivalStatement(inDocument($0.statement), reason: $0.reason) },
+      detectedLanguage: language,
     )
   }
 

@@ -197,6 +197,12 @@ private struct DateParser {
       {
         return iso(year, month, day).map { ($0, next + 3) }
       }
+      // 12.7.23, where a day comes first
+      if isDayFirst == true, let month = number(next, digits: 2...2),
+        sign(next + 1, UInt8(ascii: ".")), let year = number(next + 2, digits: 2...2), year < 80
+      {
+        return iso(2_000 + year, month, day).map { ($0, next + 3) }
+      }
     }
     if sign(next, UInt8(ascii: "/")), let second = number(next + 1, digits: 1...2),
       sign(next + 2, UInt8(ascii: "/")), let year = year(at: next + 3)

@@ -11,6 +11,9 @@ public final class StoreReader: Sendable {
 
   private let queue: DatabaseQueue
 
+  /// Touched only inside the queue, which runs one access at a time.
+  nonisolated(unsafe) private var questions: StoreQuestions?
+
   /// Opens the store at `path`.
   ///
   /// - Throws: `StoreError`: `missing` when there is none, `newer` when a newer program made it,
@@ -38,7 +41,9 @@ public final class StoreReader: Sendable {
         guard let connection = db.sqliteConnection else {
           throw StoreError(code: .internalFault, message: "\(path): the store was closed")
         }
-        return try body(StoreQuestions(connection: connection))
+        let current = questions ?? StoreQuestions(connection: connection)
+        questions = current
+        return try body(current)
       }
     }
   }

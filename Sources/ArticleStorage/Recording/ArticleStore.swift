@@ -84,7 +84,9 @@ public final class ArticleStore: Sendable {
         do {
           var value: Value?
           try db.inTransaction(.immediate) {
-            value = try body(RecordingTransaction(tools: current))
+            let transaction = RecordingTransaction(tools: current)
+            value = try body(transaction)
+            try transaction.indexTexts()
             return .commit
           }
           guard let value else {
@@ -101,9 +103,18 @@ public final class ArticleStore: Sendable {
   }
 
   /// Moves what the log holds into the store's own file, as far as no reader is in the way.
-  public func checkpoint() throws {
+  ///
+  /// - `emptiesLog`: whether the log is to take no room afterwards, where nobody reads it.
+  public func checkpoint(emptiesLog: Bool = false) throws {
     try StoreError.translating(path: path) {
       _ = try queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+      guard emptiesLog else { return }
+      // A reader that is at work keeps the log as it is; it is emptied another time.
+      try? queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA busy_timeout = 200")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
+        _ = try db.checkpoint(.truncate)
+      }
     }
   }
 }
@@ -112,6 +123,10 @@ public final class ArticleStore: Sendable {
 final class WritingTools {
   let connection: OpaquePointer
   let index: PostingIndex
+
+  /// Texts of this transaction that the search index does not have yet.
+  var unindexed: [(version: VersionNumber, headline: String, body: String)] = []
+
   private var statements: [String: PreparedStatement] = [:]
 
   init(connection: OpaquePointer) throws {
@@ -140,17 +155,17 @@ final class WritingTools {
       let version = UInt32(truncatingIfNeeded: rows.integer(0))
       let buffer = rows.buffer(1)
       let size = PostingTail.bytesAPosting
-      for start in stride(from: 0, to: buffer.count - buffer.count % size, by: size) {
-        let fingerprint = buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-        let context = buffer.loadUnaligned(fromByteOffset: start + 8, as: UInt16.self)
-        index.insert(
-          Posting(
+      index.insert(
+        stride(from: 0, to: buffer.count - buffer.count % size, by: size).lazy.map { start in
+          let fingerprint = buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+          let context = buffer.loadUnaligned(fromByteOffset: start + 8, as: UInt16.self)
+          return Posting(
             fingerprint: UInt64(littleEndian: fingerprint),
             version: version,
             context: UInt16(littleEndian: context),
           )
-        )
-      }
+        }
+      )
     }
   }
 }

@@ -85,7 +85,7 @@ struct Ingest: AsyncParsableCommand {
     progress.hide()
     try store.record { try $0.endRun(run, stoppedAt: Timestamp.now()) }
     // With nothing left in the log the store's file is whole by itself, and may be copied.
-    try store.checkpoint()
+    try store.checkpoint(emptiesLog: true)
     if !outputOptions.json { page.print(counts) }
     if counts.hasUnread { throw ExitCode(CommandStatus.incomplete.rawValue) }
   }

@@ -16,12 +16,13 @@ struct Read: AsyncParsableCommand {
         stemma read page.md
         stemma read --json page.md | jq '.articles[].headline'
 
-      With --json: file, mediaType, charset, articles (start, end, bodyStart, bodyEnd, body, \
-      statements, regions, inLanguage, headline, author, datePublished and so on), refused (null, \
-      or an object with the reason), shortfall (what could not be read of a file that was read), \
-      asserted (what a sidecar says), members (their names). What is in an archive, a mail or a \
-      PDF follows in lines of its own, as FILE!/NAME. Offsets are bytes of the file. Ends with 1 \
-      when a file was refused, or read only in part.
+      With --json: file, mediaType, charset, charsetReason, articles (start, end, bodyStart, \
+      bodyEnd, body, statements, regions, rivals (said too, and not believed), inLanguage, \
+      headline, author, datePublished and so on), refused (null, or an object with the reason), \
+      shortfall (what could not be read of a file that was read), asserted (what a sidecar says), \
+      members (their names). What is in an archive, a mail or a PDF follows in lines of its own, \
+      as FILE!/NAME. Offsets are bytes of the file. Ends with 1 when a file was refused, or read \
+      only in part.
       """,
   )
 

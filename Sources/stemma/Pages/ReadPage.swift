@@ -55,6 +55,17 @@ extension Page {
       add(StyledText("stated", .faint), indent: 3)
       for statement in article.statements { add(statement, indent: 5) }
     }
+    if !article.rivals.isEmpty {
+      space()
+      add(StyledText("said too, and not believed", .faint), indent: 3)
+      for rival in article.rivals {
+        let key = rival.statement.key.rawValue
+        addField(key, StyledText(rival.statement.value), width: 21, indent: 5)
+        let evidence =
+          "\(rival.reason)\(terminal.divider)bytes \(range(rival.statement.range))\(terminal.divider)\(rival.statement.rule)"
+        add(StyledText(evidence, .faint), indent: 26)
+      }
+    }
     if !article.regions.isEmpty {
       space()
       add(StyledText("left out of the body", .faint), indent: 3)

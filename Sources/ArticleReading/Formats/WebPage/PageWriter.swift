@@ -143,7 +143,9 @@ struct PageWriter {
     if space.count == 1, tree.source[space.lowerBound] == sign {
       layout.map.appendVerbatim(1, at: space.lowerBound)
     } else {
-      layout.map.appendUnit(width: 1, source: space.lowerBound, sourceWidth: space.count)
+      // Of equal length would say that it is the same byte.
+      let width = space.count == 1 ? 0 : space.count
+      layout.map.appendUnit(width: 1, source: space.lowerBound, sourceWidth: width)
     }
   }
 

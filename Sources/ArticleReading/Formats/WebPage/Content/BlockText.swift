@@ -11,7 +11,9 @@ enum BlockText {
       let source = tree.source
       // Names and dates in elements of their own stand apart by their style alone.
       if let last = result.last, !pending, ASCII.isLetter(last) || ASCII.isDigit(last),
-        !ASCII.isUppercase(last), ASCII.isUppercase(source[Int(item.start)]),
+        !ASCII.isUppercase(last),
+        ASCII.isUppercase(source[Int(item.start)])
+          || ASCII.isDigit(last) && ASCII.isDigit(source[Int(item.start)]),
         nodes.upperBound - nodes.lowerBound <= 24, limit <= 2_000
       {
         pending = true

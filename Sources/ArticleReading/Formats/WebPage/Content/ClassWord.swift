@@ -26,23 +26,28 @@ enum ClassWord: UInt8, CaseIterable {
       "caption captions figcaption imagecaption photocaption wpcaption legende bildunterschrift bu imgcaption"
     case .credit: "credit credits photocredit imagecredit copyrightinfo"
     case .bio: "bio bios biography authorbio aboutauthor authorbox authorinfo vcard"
-    case .author: "author authors autor autoren contributor contributors writer writers reporter auteur"
+    case .author:
+      "author authors autor autoren contributor contributors writer writers reporter auteur"
     case .byline: "byline bylines dateline"
     case .date: "date dates timestamp time published pubdate datetime posted updated publishdate"
-    case .keywords: "tags keywords topics hashtags taglist tagcloud categories schlagworte tagslist posttags"
-    case .sidebar: "sidebar sidebars rail widget widgets widgetarea aside rightcol rightcolumn leftcol sidecol"
+    case .keywords:
+      "tags keywords topics hashtags taglist tagcloud categories schlagworte tagslist posttags"
+    case .sidebar:
+      "sidebar sidebars rail widget widgets widgetarea aside rightcol rightcolumn leftcol sidecol"
     case .footer: "footer foot colophon"
     case .header: "header masthead head"
     case .popup: "popup modal overlay lightbox tooltip dialog toast flyout offcanvas"
     case .tools:
       "toolbar tools utility utilities actions controls print printer button buttons btn toolbox pdf"
-    case .hidden: "visually invisible sr screen screenreader"
-    case .article: "article story artikel articulo articolo noticia nota news blog blogpost entry beitrag"
+    case .hidden: "visually invisible sr screen screenreader hidden"
+    case .article:
+      "article story artikel articulo articolo noticia nota news blog blogpost entry beitrag"
     case .body: "body"
     case .content: "content contents contenido contenu conteudo inhalt"
     case .text: "text texto texte copy prose richtext rte paragraphs"
     case .title: "title headline titel titre titulo heading"
-    case .subtitle: "subtitle subheadline subhead dek deck standfirst kicker strapline sub untertitel subtitulo"
+    case .subtitle:
+      "subtitle subheadline subhead dek deck standfirst kicker strapline sub untertitel subtitulo"
     case .list: "list links grid carousel slider gallery"
     case .item: "item items card cards block"
     case .count: "count counter number num"
@@ -89,7 +94,9 @@ enum ClassWord: UInt8, CaseIterable {
 
     func has(_ word: ClassWord) -> Bool { rawValue & 1 << UInt64(word.rawValue) != 0 }
 
-    mutating func insert(_ word: ClassWord) { self = Meanings(rawValue: rawValue | 1 << UInt64(word.rawValue)) }
+    mutating func insert(_ word: ClassWord) {
+      self = Meanings(rawValue: rawValue | 1 << UInt64(word.rawValue))
+    }
   }
 
   /// Calls `body` with the meanings of each name in `names`, which are divided by spaces: all of

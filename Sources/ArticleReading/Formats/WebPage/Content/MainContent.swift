@@ -17,6 +17,12 @@ struct MainContent {
   /// For each block what it is; `nil` for the article's own text.
   private(set) var kinds: [Region.Kind?]
 
+  /// The elements of the articles, where the page holds several; empty where it holds one.
+  private(set) var articles: [Int] = []
+
+  /// How many teasers for other pages it holds.
+  private(set) var teasers = 0
+
   /// The element that holds the article.
   private(set) var root = 0
 
@@ -29,7 +35,7 @@ struct MainContent {
   /// The main content of the page with these texts.
   ///
   /// - Complexity: O(*n*).
-  init(_ page: PageBlocks, _ roles: PageRoles, titles: [[UInt8]]) {
+  init(_ page: PageBlocks, _ roles: PageRoles, titles: [[UInt8]], isSingle: Bool) {
     tree = page.tree
     blocks = page.blocks
     self.roles = roles
@@ -40,6 +46,7 @@ struct MainContent {
     inheritRoles()
     markNotices()
     root = findRoot()
+    articles = isSingle ? [] : articleElements()
     classify()
   }
 
@@ -57,6 +64,27 @@ struct MainContent {
   func blockRange(of node: Int) -> Range<Int> {
     let end = Int(tree.nodes[node].subtreeEnd)
     return firstBlock(from: node)..<firstBlock(from: end)
+  }
+
+  /// Whether a heading that is no link bears the page's title.
+  var showsTitle: Bool {
+    blocks.contains { block in
+      let level = tree.nodes[block.container].element.headingLevel
+      return level > 0 && level <= 3 && block.linkDensity < 0.5
+        && isTitle(BlockText.folded(block, in: tree))
+    }
+  }
+
+  /// Whether nothing says that `block` is anything but text.
+  func isUnnamed(_ block: PageBlocks.Block) -> Bool {
+    inherited[block.container] == nil && block.linkDensity < 0.5
+  }
+
+  /// The block that `node` stands in; `nil` where it stands in none.
+  func enclosingBlock(of node: Int) -> Int? {
+    let index = firstBlock(from: node + 1) - 1
+    guard index >= 0, blocks[index].nodes.contains(node) else { return nil }
+    return index
   }
 
   private func firstBlock(from node: Int) -> Int {
@@ -79,8 +107,10 @@ struct MainContent {
       if kind == nil, let own = roles.own[node] {
         let range = blockRange(of: node)
         let prose = sums[range.upperBound] - sums[range.lowerBound]
-        // What holds most of the page's prose is its article, whatever it is called.
-        if prose * 5 < total * 2 || prose < 200 && own != .comments { kind = own }
+        // What holds most of the page's prose is its article, whatever it is called; but no list
+        // that is called one of other pages.
+        let isList = (item.element == .ul || item.element == .ol) && own == .related
+        if isList || prose * 2 < total || prose < 200 && own != .comments { kind = own }
       }
       inherited[node] = kind
     }
@@ -107,6 +137,7 @@ struct MainContent {
       if list.last != item { teasers[tree.parent(of: item)] = list + [item] }
     }
     for (_, items) in teasers where items.count >= 3 {
+      self.teasers += items.count
       for item in items where roles.own[item] == nil { roles.mark(item, .related) }
     }
   }
@@ -224,32 +255,63 @@ struct MainContent {
     return best?.node
   }
 
+  /// Elements that are articles by name, each with a heading and prose of its own.
+  private func articleElements() -> [Int] {
+    var found: [Int] = []
+    for node in tree.nodes.indices
+    where tree.nodes[node].element == .article && inherited[node] == nil {
+      if let last = found.last, tree.isInside(node, last) { continue }
+      var prose = 0
+      var hasHeading = false
+      for block in blocks[blockRange(of: node)] where inherited[block.container] == nil {
+        let level = tree.nodes[block.container].element.headingLevel
+        if level > 0, level <= 3, prose == 0 { hasHeading = true }
+        if block.isProse { prose += block.letters }
+      }
+      if hasHeading, prose >= 200 { found.append(node) }
+    }
+    return found.count > 1 ? found : []
+  }
+
   // MARK: Texts within it
 
   private mutating func classify() {
-    let own = blockRange(of: root)
-    for index in blocks.indices {
-      let kind = inherited[blocks[index].container]
-      guard own.contains(index) else {
-        kinds[index] = kind ?? .furniture
-        continue
-      }
-      kinds[index] = kind
+    let elements = articles.isEmpty ? [root] : articles
+    for index in blocks.indices { kinds[index] = inherited[blocks[index].container] ?? .furniture }
+    for element in elements {
+      let own = blockRange(of: element)
+      for index in own { kinds[index] = inherited[blocks[index].container] }
+      dropLinkLists(own)
+      dropHead(own)
+      dropByWords(own)
+      dropRelated(own)
+      dropLoneHeadings(own)
     }
-    dropLinkLists(own)
-    dropHead(own)
-    dropByWords(own)
-    dropLoneHeadings(own)
-    addLead(before: own.lowerBound)
+    if articles.isEmpty { addLead(before: blockRange(of: root).lowerBound) }
   }
 
   /// What stands between the beginning of the article's element and its first sentence.
   private mutating func dropHead(_ own: Range<Int>) {
+    var hasText = false
     for index in own.prefix(30) where kinds[index] == nil {
       let block = blocks[index]
+      if hasText {
+        // The line of name and date may follow the opening paragraph.
+        if index > own.lowerBound + 12 { return }
+        guard block.letters <= 90, block.stops == 0 else { continue }
+        let text = BlockText.folded(block, in: tree)
+        if let date = PrintedDate.first(in: text[...], isDayFirst: true),
+          date.value.utf8.count >= 10,
+          block.letters <= 50 || PostedLine.name(SegmentText(0..<text.count, in: text)) != nil
+        {
+          kinds[index] = .dateline
+        }
+        continue
+      }
       let level = tree.nodes[block.container].element.headingLevel
       let text = BlockText.folded(block, in: tree)
-      if isTitle(text) || level == 1 {
+      if isTitle(text) || level == 1 || !articles.isEmpty && level > 0 && index < own.lowerBound + 4
+      {
         kinds[index] = .headline
         continue
       }
@@ -259,17 +321,30 @@ struct MainContent {
         kinds[index] = .subtitle
         continue
       }
-      if block.isProse || block.letters >= 120 { return }
+      if block.isProse || block.letters >= 120 {
+        hasText = true
+        continue
+      }
       let line = SegmentText(0..<text.count, in: text)
       if HeadLines.byline(line) != nil {
         kinds[index] = .byline
-      } else if HeadLines.dateLine(line) != nil {
+      } else if HeadLines.dateLine(line) != nil || block.stops == 0 && PostedLine.name(line) != nil
+      {
         kinds[index] = .dateline
       } else if block.letters < 60, level == 0, !line.endsSentence, block.stops == 0,
-        tree.nodes[block.container].element != .li
+        tree.nodes[block.container].element != .li, !isBesideText(index, own)
       {
         kinds[index] = .furniture
       }
+    }
+  }
+
+  /// Whether the block is a paragraph in the element that holds the paragraphs of the text.
+  private func isBesideText(_ index: Int, _ own: Range<Int>) -> Bool {
+    guard tree.nodes[blocks[index].container].element == .p else { return false }
+    let parent = tree.parent(of: blocks[index].container)
+    return (index + 1..<min(own.upperBound, index + 6)).contains {
+      blocks[$0].isProse && tree.parent(of: blocks[$0].container) == parent
     }
   }
 
@@ -286,7 +361,9 @@ struct MainContent {
     var steps = 0
     while index >= 0, steps < 12 {
       let block = blocks[index]
-      if tree.nodes[block.container].element.headingLevel == 1 || isTitle(BlockText.folded(block, in: tree)) {
+      if tree.nodes[block.container].element.headingLevel == 1
+        || isTitle(BlockText.folded(block, in: tree))
+      {
         kinds[index] = .headline
         return
       }
@@ -297,9 +374,14 @@ struct MainContent {
           if block.isProse, inherited[block.container] == nil { kinds[lead] = nil }
           lead += 1
         }
-        let hasHeadline = (max(0, index - 12)..<index).contains {
-          tree.nodes[blocks[$0].container].element.headingLevel == 1
-        }
+        let isAdjacent =
+          index == start - 1 && tree.nodes[block.container].element == .p
+        let hasHeadline =
+          isAdjacent
+          || (max(0, index - 16)..<index).contains {
+            tree.nodes[blocks[$0].container].element.headingLevel == 1
+              || isTitle(BlockText.folded(blocks[$0], in: tree))
+          }
         if !hasHeadline { for back in index..<start { kinds[back] = kinds[back] ?? .furniture } }
         return
       }
@@ -349,7 +431,25 @@ struct MainContent {
         kinds[index] = .comments
         continue
       }
-      if let kind = ClosingLines.kind(short, isTail: block.letters <= 200) { kinds[index] = kind }
+      if let kind = PageNotice.kind(short.folded[...]) {
+        kinds[index] = kind
+      } else if let kind = ClosingLines.kind(short, isTail: block.letters <= 200) {
+        kinds[index] = kind
+      }
+    }
+  }
+
+  /// What stands under a line such as "Related posts", as long as it is links.
+  private mutating func dropRelated(_ own: Range<Int>) {
+    var isRelated = false
+    for index in own {
+      let block = blocks[index]
+      if kinds[index] == .related, block.letters <= 60 {
+        isRelated = true
+      } else if isRelated, kinds[index] == nil {
+        isRelated = block.linkLetters * 5 >= block.letters
+        if isRelated { kinds[index] = .related }
+      }
     }
   }
 

@@ -81,7 +81,8 @@ struct PageBlocks {
       }
       if Self.isInvisible(item.element) || !revealing && hides(node) {
         for inner in node..<Int(item.subtreeEnd) { isHidden[inner] = true }
-        if item.element.isBlock, let open = current, item.element != .script, item.element != .style {
+        if item.element.isBlock, let open = current, item.element != .script, item.element != .style
+        {
           finish(open)
           current = nil
         }

@@ -26,7 +26,9 @@ enum PageNotice {
     "your email address will not be published", "deine e-mail-adresse wird nicht",
     "ihre e-mail-adresse wird nicht", "tu dirección de correo electrónico no será publicada",
     "votre adresse e-mail ne sera pas publiée", "o seu endereço de e-mail não será publicado",
-    "kommentar schreiben", "must be logged in to post", "akismet",
+    "kommentar schreiben", "must be logged in to post", "akismet", "kommentare zu schreiben",
+    "um zu kommentieren", "kommentar zu schreiben", "to post a comment", "to leave a comment",
+    "para comentar", "pour commenter", "per commentare", "om te reageren",
   ])
 
   /// What such a text is, in lower case; `nil` where it is none.

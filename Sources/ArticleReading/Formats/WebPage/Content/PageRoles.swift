@@ -41,8 +41,11 @@ struct PageRoles {
       let value = tree.source[Int(attribute.value.lowerBound)..<Int(attribute.value.upperBound)]
       switch attribute.name {
       case .class, .id, .dataTestid, .dataComponent:
+        // "hidden md:block" is hidden on small screens only.
+        let isConditional = value.contains(UInt8(ascii: ":")) || value.contains(UInt8(ascii: "-"))
         ClassWord.forEachName(in: value) { all, first, last, words in
           if let found = Self.kind(all, first, last, words) {
+            if found == .hidden, words == 1, isConditional { return }
             if kind == nil || found == .hidden { kind = found }
           }
           rank = max(rank, Self.contentRank(all, first, last, words))
@@ -125,7 +128,7 @@ struct PageRoles {
     _ words: Int,
   ) -> Region.Kind? {
     if first == .negation || words > 7 { return nil }
-    if all.has(.hidden), words == 2 || words == 3 { return .hidden }
+    if all.has(.hidden), words <= 3, first == .hidden { return .hidden }
     if all.has(.consent) { return .consent }
     if all.has(.paywall) { return .paywall }
     if all.has(.comment), !all.has(.body) || words > 2 { return .comments }
@@ -144,7 +147,9 @@ struct PageRoles {
     if all.has(.subtitle), words <= 5, !all.has(.image) { return .subtitle }
     if all.has(.bio) { return .bio }
     if all.has(.author) {
-      if all.has(.about) || all.has(.box) || all.has(.item) || all.has(.text) || all.has(.content) { return .bio }
+      if all.has(.about) || all.has(.box) || all.has(.item) || all.has(.text) || all.has(.content) {
+        return .bio
+      }
       return .byline
     }
     if all.has(.byline) { return .byline }

@@ -33,7 +33,8 @@ enum HTMLElement: UInt8, CaseIterable {
   var isBlock: Bool {
     switch self {
     case .document, .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .dd,
-      .details, .dialog, .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form, .frameset,
+      .details, .dialog, .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form,
+      .frameset,
       .h1, .h2, .h3, .h4, .h5, .h6, .head, .header, .hgroup, .hr, .html, .legend, .li, .main,
       .menu, .nav, .noscript, .ol, .optgroup, .option, .p, .pre, .search, .section, .select,
       .summary, .table, .tbody, .td, .template, .tfoot, .th, .thead, .title, .tr, .ul, .textarea,

@@ -281,7 +281,8 @@ struct HTMLParser {
     }
     while index < source.count {
       if source[index] == UInt8(ascii: ">"), index >= start + 5,
-        source[index - 1] == UInt8(ascii: "-"), source[index - 2] == UInt8(ascii: "-")
+        source[index - 1] == UInt8(ascii: "-"),
+        source[index - 2] == UInt8(ascii: "-")
           || index == start + 5
       {
         break

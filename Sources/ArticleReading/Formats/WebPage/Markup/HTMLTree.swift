@@ -20,7 +20,7 @@ struct HTMLTree {
     var contentEnd: Int32
     /// After its end tag.
     var end: Int32
-    /// Of an element: its first attribute in `attributes`. Of a text: the link it stands in, or -1.
+    /// Of an element its first attribute in `attributes`, of a text the link it stands in, or -1.
     var detail: Int32
     var attributeCount: Int32 = 0
 

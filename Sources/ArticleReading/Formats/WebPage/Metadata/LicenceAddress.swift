@@ -8,7 +8,9 @@ enum LicenceAddress {
       host + 2 < parts.count
     else { return nil }
     let kind = parts[host + 1]
-    let rest = parts[(host + 2)...].prefix(3).filter { !$0.hasPrefix("deed") && !$0.hasPrefix("legalcode") }
+    let rest = parts[(host + 2)...].prefix(3).filter {
+      !$0.hasPrefix("deed") && !$0.hasPrefix("legalcode")
+    }
     guard let code = rest.first else { return nil }
     var words: [String]
     switch kind {
@@ -16,7 +18,9 @@ enum LicenceAddress {
     case "publicdomain": words = code == "zero" ? ["CC0"] : ["Public Domain"]
     default: return nil
     }
-    guard code.utf8.count <= 12, code.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "+" }) else { return nil }
+    guard code.utf8.count <= 12, code.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "+" }) else {
+      return nil
+    }
     for part in rest.dropFirst() {
       if part.allSatisfy({ $0.isNumber || $0 == "." }) || part.utf8.count == 2 {
         words.append(part.uppercased())

@@ -8,6 +8,9 @@ struct LinkedData {
   private var byIdentifier: [String: Int] = [:]
   private(set) var claims: [PageClaim] = []
 
+  /// Whether it describes the page as an article.
+  private(set) var hasArticle = false
+
   /// The names of publishers and sites.
   private(set) var siteNames: [String] = []
 
@@ -33,6 +36,7 @@ struct LinkedData {
       }
     }
     guard let article = bestArticle(titles) else { return }
+    hasArticle = types(nodes[article]).contains { Self.articleTypes.contains($0) }
     read(nodes[article])
   }
 
@@ -89,7 +93,11 @@ struct LinkedData {
       if types.contains("VideoObject") || types.contains("CreativeWork") { score -= 4 }
       if let headline = text(node, "headline") ?? text(node, "name") {
         let letters = PageClaim.letters(headline)
-        if letters.count >= 6, titles.contains(where: { $0.starts(with: letters) || letters.starts(with: $0) && $0.count >= 10 }) {
+        if letters.count >= 6,
+          titles.contains(where: {
+            $0.starts(with: letters) || letters.starts(with: $0) && $0.count >= 10
+          })
+        {
           score += 8
         }
       }
@@ -102,21 +110,39 @@ struct LinkedData {
 
   // MARK: What the article's object says
 
-  private mutating func add(_ key: StatementKey, _ range: Range<Int>, _ value: String, _ rule: String) {
-    guard !value.isEmpty, value.utf8.count <= 2_000 else { return }
+  private mutating func add(
+    _ key: StatementKey,
+    _ range: Range<Int>,
+    _ value: String,
+    _ rule: String,
+  ) {
+    guard !value.isEmpty, value.utf8.count <= 2_000, claims.count < 4 * PageClaim.mostOfAKind
+    else { return }
     claims.append(
-      PageClaim(key: key, value: value, range: range, source: .linkedData, rule: "json-ld.\(rule)/1")
+      PageClaim(
+        key: key,
+        value: value,
+        range: range,
+        source: .linkedData,
+        rule: "json-ld.\(rule)/1",
+      )
     )
   }
 
   private mutating func read(_ article: PageJSON) {
     let isPage = types(article).allSatisfy { Self.pageTypes.contains($0) }
-    for (key, name) in [(StatementKey.headline, isPage ? "name" : "headline"), (.headline, "name"), (.alternativeHeadline, "alternativeHeadline"), (.dateline, "dateline")] {
+    for (key, name) in [
+      (StatementKey.headline, isPage ? "name" : "headline"), (.headline, "name"),
+      (.alternativeHeadline, "alternativeHeadline"), (.dateline, "dateline"),
+    ] {
       guard let range = article[name]?.string else { continue }
       if key == .headline, claims.contains(where: { $0.key == .headline }) { continue }
       add(key, range, TextFold.spaced(PageJSON.text(source[range])), name)
     }
-    for (key, name) in [(StatementKey.datePublished, "datePublished"), (.dateModified, "dateModified"), (.datePublished, "dateCreated")] {
+    for (key, name) in [
+      (StatementKey.datePublished, "datePublished"), (.dateModified, "dateModified"),
+      (.datePublished, "dateCreated"),
+    ] {
       guard let range = article[name]?.string else { continue }
       let printed = Array(PageJSON.text(source[range]).utf8)
       guard let date = PrintedDate.whole(printed[...]) else { continue }
@@ -136,7 +162,12 @@ struct LinkedData {
     }
     if let section = article["articleSection"] {
       for range in section.items.compactMap(\.string) {
-        add(.articleSection, range, TextFold.spaced(PageJSON.text(source[range])), "articleSection")
+        add(
+          .articleSection,
+          range,
+          TextFold.spaced(PageJSON.text(source[range])),
+          "articleSection",
+        )
       }
     }
     if let keywords = article["keywords"] {

@@ -4,6 +4,10 @@ internal import ArticleModel
 struct MetaClaims {
   private let tree: HTMLTree
   private(set) var claims: [PageClaim] = []
+  private var counts: [StatementKey: Int] = [:]
+
+  /// Whether Open Graph calls the page an article.
+  private(set) var isArticle = false
 
   /// The names of the site.
   private(set) var siteNames: [String] = []
@@ -71,7 +75,11 @@ struct MetaClaims {
       article.updated dateupdate revision_date updated_time modified
       """,
     )
-    add(.dateModified, .dublinCore, "dc.date.modified dcterms.modified dc:modified dcterms:modified")
+    add(
+      .dateModified,
+      .dublinCore,
+      "dc.date.modified dcterms.modified dc:modified dcterms:modified",
+    )
     add(.author, .openGraph, "article:author og:author og:article:author book:author")
     add(
       .author,
@@ -82,7 +90,11 @@ struct MetaClaims {
       cse_author dcsext.author
       """,
     )
-    add(.author, .dublinCore, "dc.creator dcterms.creator dc:creator dcterms:creator dc.contributor")
+    add(
+      .author,
+      .dublinCore,
+      "dc.creator dcterms.creator dc:creator dcterms:creator dc.contributor",
+    )
     add(.publisher, .openGraph, "og:site_name")
     add(.publisher, .meta, "publisher application-name citation_publisher citation_journal_title")
     add(.publisher, .dublinCore, "dc.publisher dcterms.publisher dc:publisher")
@@ -95,7 +107,11 @@ struct MetaClaims {
     add(.inLanguage, .openGraph, "og:locale")
     add(.inLanguage, .meta, "content-language language")
     add(.inLanguage, .dublinCore, "dc.language dcterms.language dc:language")
-    add(.license, .dublinCore, "dc.rights dcterms.license dcterms.rights dc:rights dcterms.rightsholder")
+    add(
+      .license,
+      .dublinCore,
+      "dc.rights dcterms.license dcterms.rights dc:rights dcterms.rightsholder",
+    )
     add(.copyrightHolder, .meta, "copyright")
     add(.isBasedOn, .meta, "original-source original_source syndication-source")
     return names
@@ -108,7 +124,10 @@ struct MetaClaims {
     for node in tree.nodes.indices {
       switch tree.nodes[node].element {
       case .html:
-        if language.isEmpty, let value = tree.rawAttribute(.lang, of: node) ?? tree.rawAttribute(.xmlLang, of: node), value.count >= 2 {
+        if language.isEmpty,
+          let value = tree.rawAttribute(.lang, of: node) ?? tree.rawAttribute(.xmlLang, of: node),
+          value.count >= 2
+        {
           readLanguage(value)
         }
       case .meta: readMeta(node)
@@ -136,9 +155,13 @@ struct MetaClaims {
     _ source: PageClaim.Source,
     _ rule: String,
   ) {
+    guard counts[key, default: 0] < PageClaim.mostOfAKind else { return }
+    counts[key, default: 0] += 1
     let value = TextFold.spaced(value)
     guard !value.isEmpty, value.utf8.count <= 2_000, !range.isEmpty else { return }
-    claims.append(PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1"))
+    claims.append(
+      PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1")
+    )
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -147,7 +170,13 @@ struct MetaClaims {
 
   private mutating func readLanguage(_ range: Range<Int>) {
     language = String(decoding: tree.source[range], as: UTF8.self).lowercased()
-    add(.inLanguage, String(decoding: tree.source[range], as: UTF8.self), range, .link, "html.lang")
+    add(
+      .inLanguage,
+      String(decoding: tree.source[range], as: UTF8.self),
+      range,
+      .link,
+      "html.lang",
+    )
   }
 
   private mutating func readMeta(_ node: Int) {
@@ -160,6 +189,7 @@ struct MetaClaims {
       name.count <= 64
     else { return }
     let names = String(decoding: tree.source[name], as: UTF8.self).lowercased()
+    if names == "og:type", tree.source[content].elementsEqual("article".utf8) { isArticle = true }
     for name in names.split(separator: " ").prefix(3) {
       guard let meaning = Self.names[String(name)] else { continue }
       readMeta(String(name), meaning, trimmed(content))

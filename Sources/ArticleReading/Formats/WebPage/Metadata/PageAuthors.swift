@@ -5,8 +5,9 @@ enum PageAuthors {
   ])
 
   private static let tails = Phrases([
-    "is a", "is an", "is the", "for the", "for", "at", "in", "from", "writes", "reporting", "updated",
-    "published", "posted", "on", "as told to",
+    "is a", "is an", "is the", "for the", "for", "at", "in", "from", "writes", "reporting",
+    "updated",
+    "published", "posted", "on", "as told to", "am", "um", "le", "el", "il", "op", "via",
   ])
 
   private static let nobody = Phrases([
@@ -16,13 +17,19 @@ enum PageAuthors {
     "null", "webmaster", "editorial staff", "staff writer", "staff report", "staff reports",
     "staff reporter", "editorial board", "editorial team", "the editors", "anonymous", "user",
     "wordpress", "press release", "news", "read more", "follow", "share", "view all posts",
-    "all posts", "more by", "about", "home",
+    "all posts", "more by", "about", "home", "by", "von", "par", "por", "last", "view all",
+    "more stories", "permalink", "license", "photograph", "comments", "comment", "reply", "print",
+    "email", "facebook", "twitter", "instagram", "linkedin", "website", "bio", "archive", "profile",
+    "x",
   ])
 
   /// The names in `text`, in order, without job titles, outlets, addresses and dates.
   static func names(in text: String, siteNames: [[UInt8]]) -> [String] {
     var bytes = Array(TextFold.spaced(text).utf8)
-    guard bytes.count <= 300 else { return [] }
+    guard bytes.count <= 300, bytes.first != UInt8(ascii: "#"), bytes.first != UInt8(ascii: "/")
+    else { return [] }
+    // A name may be given as the name of a person's page.
+    if bytes.starts(with: "people/".utf8) || bytes.starts(with: "http".utf8) { return [] }
     for _ in 0..<2 {
       let folded = TextFold.folded(bytes[...])
       guard let length = BylineWords.prefix(folded[...]), length < bytes.count else { break }
@@ -59,7 +66,8 @@ enum PageAuthors {
       case 0xE3 where index + 2 < folded.count && folded[index + 1] == 0x80:
         if folded[index + 2] == 0x81 { length = 3 }
       case 0x20:
-        if let word = separators.prefix(of: folded[(index + 1)...]), index + 1 + word < folded.count,
+        if let word = separators.prefix(of: folded[(index + 1)...]),
+          index + 1 + word < folded.count,
           folded[index + 1 + word] == 0x20, index > start,
           word > 1 || folded[start..<index].contains(0x20)
         {
@@ -122,7 +130,9 @@ enum PageAuthors {
       // A nickname is one word; a phrase in lower case is no name.
       let words = PersonName.wordRanges(folded[...])
       let isUnspaced = part.first.map { $0 >= 0xE0 } ?? false
-      guard words.count <= 1 || isUnspaced || words.count <= 4 && part.allSatisfy({ !ASCII.isDigit($0) })
+      guard
+        words.count <= 1 || isUnspaced
+          || words.count <= 4 && part.allSatisfy({ !ASCII.isDigit($0) })
       else { return nil }
       if words.count > 1, !isUnspaced, !PersonName.beginsWithCapital(part) { return nil }
     }

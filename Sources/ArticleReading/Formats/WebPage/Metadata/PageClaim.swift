@@ -30,6 +30,9 @@ struct PageClaim {
     }
   }
 
+  /// So many claims of one kind are read from one place; a page with more repeats itself.
+  static let mostOfAKind = 60
+
   let key: StatementKey
   let value: String
   /// Bytes of the page.

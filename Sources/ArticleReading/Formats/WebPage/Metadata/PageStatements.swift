@@ -21,7 +21,7 @@ struct PageStatements {
     weighDates(.dateModified)
     for key in [
       StatementKey.publisher, .inLanguage, .url, .copyrightHolder, .isBasedOn, .dateline,
-      .alternativeHeadline,
+      .alternativeHeadline, .dateRetrieved,
     ] {
       weighByTrust(key)
     }
@@ -54,13 +54,14 @@ struct PageStatements {
 
   private func weight(_ claim: PageClaim) -> Double {
     switch claim.source {
-    case .heading: 3
+    // What the reader sees is the headline; what machines are told is often shortened.
+    case .heading: 6
     case .microdata: 2.5
     case .linkedData: 2.4
     case .openGraph: 2.2
     case .titleElement: 1.6
-    case .otherHeading: 0.7
-    case .dublinCore: 1.5
+    case .otherHeading: 0.4
+    case .dublinCore: 6.8
     default: 1.4
     }
   }
@@ -72,11 +73,13 @@ struct PageStatements {
     let cleaned = all.enumerated().map { index, claim in
       claim.source == .heading || claim.source == .microdata
         ? claim.value
-        : claim.source == .otherHeading ? claim.value : SiteSuffix.removed(
-          from: claim.value,
-          siteNames: siteNames,
-          headlines: letters.enumerated().filter { $0.offset != index }.map(\.element),
-        )
+        : claim.source == .otherHeading
+          ? claim.value
+          : SiteSuffix.removed(
+            from: claim.value,
+            siteNames: siteNames,
+            headlines: letters.enumerated().filter { $0.offset != index }.map(\.element),
+          )
     }
     let keys = cleaned.map(PageClaim.letters)
     let isSite = keys.map { key in key.isEmpty || siteNames.contains(key) }
@@ -88,9 +91,13 @@ struct PageStatements {
         if seen.insert(all[other].source).inserted { scores[index] += weight(all[other]) }
       }
       scores[index] += 0.1 * weight(all[index])
+      // A lesser heading that the page's head names too is one that the reader sees.
+      if seen.contains(.otherHeading), !seen.contains(.heading), seen.count > 1 {
+        scores[index] += 4
+      }
       if isSite[index] { scores[index] *= 0.2 }
       // One short word over a text is a section, or a word of it.
-      if keys[index].count < 9, scores[index] < 4 { scores[index] *= 0.4 }
+      if keys[index].count < 9, scores[index] < 7 { scores[index] *= 0.2 }
     }
     guard let best = all.indices.max(by: { (scores[$0], -$0) < (scores[$1], -$1) }) else { return }
     state(all[best], value: cleaned[best])

@@ -54,8 +54,11 @@ enum SiteAddress {
       let start = index
       while index < path.count, ASCII.isDigit(path[index]) { index += 1 }
       let isWord =
-        start > 0 && ASCII.isLetter(path[start - 1]) || index < path.count && ASCII.isLetter(path[index])
-      let value = index - start <= 8 && !isWord ? Int(String(decoding: path[start..<index], as: UTF8.self)) : nil
+        start > 0 && ASCII.isLetter(path[start - 1])
+        || index < path.count && ASCII.isLetter(path[index])
+      let value =
+        index - start <= 8 && !isWord
+        ? Int(String(decoding: path[start..<index], as: UTF8.self)) : nil
       numbers.append((value ?? -1, index - start, start > 0 ? path[start - 1] : 0))
     }
     for index in numbers.indices {
@@ -63,7 +66,8 @@ enum SiteAddress {
       let text: String
       if digits == 8 {
         text = "\(value)"
-      } else if digits == 4, index + 2 < numbers.count, sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-") || sign == UInt8(ascii: "_"),
+      } else if digits == 4, index + 2 < numbers.count,
+        sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-") || sign == UInt8(ascii: "_"),
         numbers[index + 1].digits <= 2, numbers[index + 2].digits <= 2,
         numbers[index + 1].sign == numbers[index + 2].sign
       {
@@ -76,7 +80,9 @@ enum SiteAddress {
       } else {
         continue
       }
-      if let date = PrintedDate.whole(Array(text.utf8)[...]), date.value.utf8.count == 10, date.value >= "1995" {
+      if let date = PrintedDate.whole(Array(text.utf8)[...]), date.value.utf8.count == 10,
+        date.value >= "1995"
+      {
         return date.value
       }
     }

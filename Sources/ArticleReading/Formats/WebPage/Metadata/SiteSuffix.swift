@@ -2,11 +2,9 @@
 enum SiteSuffix {
   /// The title without a part at its beginning or end that names the site; itself where none does.
   ///
-  /// - Parameters:
-  ///   - title: as the page gives it.
-  ///   - siteNames: the letters of what the site calls itself.
-  ///   - headlines: the letters of what else may be the headline: where the title is one of them
-  ///     with something behind a dividing sign, that something is the site.
+  /// `siteNames` are the letters of what the site calls itself, `headlines` those of what else may
+  /// be the headline: where the title is one of them with something behind a dividing sign, that
+  /// something is the site.
   static func removed(from title: String, siteNames: [[UInt8]], headlines: [[UInt8]]) -> String {
     let bytes = Array(title.utf8)
     var best = bytes[...]
@@ -41,14 +39,18 @@ enum SiteSuffix {
 
   private static func contains(_ letters: [UInt8], _ name: [UInt8]) -> Bool {
     guard letters.count >= name.count else { return false }
-    return (0...letters.count - name.count).contains { letters[$0..<$0 + name.count].elementsEqual(name) }
+    return (0...letters.count - name.count).contains {
+      letters[$0..<$0 + name.count].elementsEqual(name)
+    }
   }
 
   private static func letters(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     TextFold.folded(bytes).filter(ASCII.isWord)
   }
 
-  private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var bytes = bytes
@@ -70,10 +72,16 @@ enum SiteSuffix {
       case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "~"):
         var end = index
         while end < bytes.count, bytes[end] == byte { end += 1 }
-        if isSpaced || byte == UInt8(ascii: ":"), end < bytes.count, bytes[end] == 0x20 { length = end - index }
+        if isSpaced || byte == UInt8(ascii: ":"), end < bytes.count, bytes[end] == 0x20 {
+          length = end - index
+        }
       case UInt8(ascii: "_"): length = 1
       case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
-        if bytes[index + 2] >= 0x90, bytes[index + 2] <= 0x95 || bytes[index + 2] == 0xA2 || bytes[index + 2] == 0xBA { length = 3 }
+        if bytes[index + 2] >= 0x90,
+          bytes[index + 2] <= 0x95 || bytes[index + 2] == 0xA2 || bytes[index + 2] == 0xBA
+        {
+          length = 3
+        }
       case 0xC2 where index + 1 < bytes.count:
         if [0xB7, 0xBB, 0xAB, 0xA6].contains(bytes[index + 1]) { length = 2 }
       case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBD:
