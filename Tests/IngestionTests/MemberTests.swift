@@ -184,6 +184,7 @@ import Testing
 
   @Test func containersInContainersShareWhatMayBeTakenOut() {
     let inner = message(String(repeating: "x ", count: 2_000))
+      .replacing("boundary=b", with: "boundary=c").replacing("--b", with: "--c")
     let outer = message(inner).replacing("notice.txt", with: "inner.eml")
     let file = PreparedFile(
       .text(outer, at: "/inbox/m.eml"),

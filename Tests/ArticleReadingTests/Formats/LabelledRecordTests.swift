@@ -82,21 +82,47 @@ struct LabelledRecordTests {
       Quay reopens after two years
       By Anna Berg
 
-      \(long)
+      \(long) \(long)
 
       What it cost
 
-      \(long)
+      \(long) \(long)
 
       Who paid for it
 
-      \(long)
+      \(long) \(long)
 
       What comes next
 
-      \(long)
+      \(long) \(long)
       """
     let article = try readOne(text)
     #expect(article.partTexts(.heading).count == 3)
+  }
+
+  @Test func aPressReviewIsCutAtItsRulesAndItsTitleIsNoArticle() {
+    let text = """
+      Press review, 4 March 2020
+
+      =====================
+
+      Quay reopens after two years
+      The Harbour Gazette, 3 March 2020
+
+      \(long)
+
+      =====================
+
+      Tram vote put off until autumn
+      Evening Tribune, 4 March 2020
+
+      \(long)
+      """
+    let reading = read(text)
+    #expect(
+      reading.articles.map(\.headline)
+        == ["Quay reopens after two years", "Tram vote put off until autumn"]
+    )
+    #expect(reading.articles.map { $0.stated(.datePublished) } == ["2020-03-03", "2020-03-04"])
   }
 }
