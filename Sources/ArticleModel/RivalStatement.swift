@@ -3,7 +3,7 @@ public struct RivalStatement: Hashable, Sendable {
   /// What it says, and where.
   public let statement: Statement
 
-  /// Why it was not believed, in a phrase, as in `the page's own headline agrees with another`.
+  /// Why it was not believed, in a phrase, as in `names the site`.
   public let reason: String
 
   /// A rival that lost for `reason`.

@@ -100,6 +100,32 @@ public final class IngestPipeline {
     }
   }
 
+  /// Does what ``settle()`` and ``tidy()`` do, step by step, until it is done or `isWanted` says
+  /// that something else waits.
+  ///
+  /// - `didWork`: called after each step, which takes a moment and is a transaction of its own.
+  /// - Returns: whether all is done.
+  public func settle(unless isWanted: () -> Bool, didWork: () -> Void = {}) throws -> Bool {
+    var steps = 0
+    // What is judged again may move other counts; that ends, but nothing is to go on for ever.
+    while steps < 100_000 {
+      let hasMore = try recording { try $1.settleStep(in: $0) }
+      didWork()
+      guard hasMore else { break }
+      if isWanted() { return false }
+      steps += 1
+    }
+    while try tidy() {
+      didWork()
+      if isWanted() { return false }
+    }
+    return true
+  }
+
+  /// Brings into memory what matching needs to know of the store, so that the first file does not
+  /// wait for it.
+  public func warmUp() throws { try recording { _, _ in } }
+
   // MARK: Recording
 
   /// Records files that were read, all of them in one transaction.

@@ -53,12 +53,17 @@ final class Desk {
     store = nil
   }
 
-  /// Takes files in as one portion, and settles.
+  /// Takes files in as one portion, and settles: at once as a bulk run does, or in steps as the
+  /// worker does.
   @discardableResult
-  func take(_ files: [DeliveredFile]) throws -> [IngestReport] {
+  func take(_ files: [DeliveredFile], inSteps: Bool = false) throws -> [IngestReport] {
     guard let pipeline else { return [] }
     let reports = try pipeline.ingest(files)
-    try pipeline.settle()
+    if inSteps {
+      _ = try pipeline.settle(unless: { false })
+    } else {
+      try pipeline.settle()
+    }
     return reports
   }
 

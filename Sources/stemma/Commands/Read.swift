@@ -17,7 +17,7 @@ struct Read: AsyncParsableCommand {
         stemma read --json page.md | jq '.articles[].headline'
 
       With --json: file, mediaType, charset, charsetReason, articles (start, end, bodyStart, \
-      bodyEnd, body, statements, regions, rivals (said too, and not believed), inLanguage, \
+      bodyEnd, body, statements, regions, rivals (said elsewhere), inLanguage, \
       headline, author, datePublished and so on), refused (null, or an object with the reason), \
       shortfall (what could not be read of a file that was read), asserted (what a sidecar says), \
       members (their names). What is in an archive, a mail or a PDF follows in lines of its own, \

@@ -57,7 +57,7 @@ extension Page {
     }
     if !article.rivals.isEmpty {
       space()
-      add(StyledText("said too, and not believed", .faint), indent: 3)
+      add(StyledText("said elsewhere", .faint), indent: 3)
       for rival in article.rivals {
         let key = rival.statement.key.rawValue
         addField(key, StyledText(rival.statement.value), width: 21, indent: 5)
