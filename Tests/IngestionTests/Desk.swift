@@ -47,6 +47,12 @@ final class Desk {
     try start()
   }
 
+  /// Ends this life of the program.
+  func close() {
+    pipeline = nil
+    store = nil
+  }
+
   /// Takes files in as one portion, and settles: at once as a bulk run does, or in steps as the
   /// worker does.
   @discardableResult

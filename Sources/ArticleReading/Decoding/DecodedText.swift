@@ -35,7 +35,8 @@ struct DecodedText: Sendable {
     if !Self.hasPrint(bytes) { throw .onlyWhitespace }
   }
 
-  private init(bytes: [UInt8], encoding: TextEncoding, reason: String, map: OffsetMap) {
+  /// A text that was decoded already, with where its bytes stand.
+  init(bytes: [UInt8], encoding: TextEncoding, reason: String, map: OffsetMap) {
     self.bytes = bytes
     self.encoding = encoding
     self.reason = reason

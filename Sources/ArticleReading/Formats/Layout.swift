@@ -34,6 +34,10 @@ struct Layout: Sendable {
   /// As in `text/markdown`.
   var mediaType: String
 
+  /// Whether the text was taken out of a record (a feed's entry, a row, a mail), whose lines are
+  /// not the document's.
+  var isExtract = false
+
   /// The articles, where the format itself divides and reads them; `nil` where the text's own
   /// signs do.
   var articles: [LaidArticle]?

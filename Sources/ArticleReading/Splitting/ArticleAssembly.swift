@@ -6,10 +6,19 @@ struct ArticleAssembly {
   private let languageSampleBytes: Int
   private let ranges: DocumentRanges
 
+  /// What stands outside the text and is about its first article: bytes of the document.
+  private let given: [Statement]
+
   /// The articles of `layout`, which was made from `text`.
-  init(layout: Layout, text: DecodedText, languageSampleBytes: Int) {
+  init(
+    layout: Layout,
+    text: DecodedText,
+    languageSampleBytes: Int,
+    given: [Statement] = [],
+  ) {
     self.layout = layout
     self.languageSampleBytes = languageSampleBytes
+    self.given = given
     ranges = DocumentRanges(layout: layout, text: text)
   }
 
@@ -28,13 +37,39 @@ struct ArticleAssembly {
     return articles
   }
 
+  /// All of the layout as one article, whatever is printed in it: a record is one.
+  ///
+  /// `range` is the record, as bytes of the document. The layout may not be empty.
+  func record(over range: Range<Int>) -> PrintedArticle {
+    let article =
+      layout.articles?.first.map { self.article($0, at: 0) }
+      ?? self.article(0..<layout.segments.count, recordNumbers: [], isFirst: true)
+    let body = article.body.documentRange ?? range
+    let whole = min(range.lowerBound, body.lowerBound)..<max(range.upperBound, body.upperBound)
+    return PrintedArticle(
+      range: whole,
+      body: article.body,
+      parts: article.parts,
+      statements: article.statements,
+      // What all records of a file share stands in none of them.
+      regions: article.regions.filter { whole.contains($0.range.lowerBound) },
+      rivals: article.rivals,
+      detectedLanguage: article.detectedLanguage,
+    )
+  }
+
   private func article(
     _ segments: Range<Int>,
     recordNumbers: Set<Int>,
     isFirst: Bool,
   ) -> PrintedArticle {
     let stated = isFirst ? layout.statements : []
-    let outline = ArticleOutline(layout, segments, recordNumbers: recordNumbers, stated: stated)
+    let outline = ArticleOutline(
+      layout,
+      segments,
+      recordNumbers: recordNumbers,
+      stated: isFirst ? stated + given : [],
+    )
     var pieces = BodyPieces()
     var bodyParts = PartFinder()
     var firstBodyRange: Range<Int>?
@@ -74,6 +109,8 @@ struct ArticleAssembly {
       }
     }
     let cuts = outline.cuts.map { Region(kind: $0.kind, range: ranges.document($0.range)) }
+    let fields =
+      number == 0 ? given.map { Region(kind: Self.region(of: $0.key), range: $0.range) } : []
     let left = layout.regions
       .filter { laid.range.contains($0.range.lowerBound) }
       .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }
@@ -95,7 +132,7 @@ struct ArticleAssembly {
       body: body,
       parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
       statements: statements(of: outline, stated: stated),
-      regions: Self.disjoint(found + cuts + left, apartFrom: body.pieces),
+      regions: Self.disjoint(found + cuts + left + fields, apartFrom: body.pieces),
       rivals: rivals.map { RivalStatement(inDocument($0.statement), reason: $0.reason) },
       detectedLanguage: language,
     )
@@ -180,6 +217,7 @@ struct ArticleAssembly {
         )
       )
     }
+    if outline.segments.lowerBound == 0 { statements += given }
     // A stable order: what begins at the same byte stays as it was found.
     return statements.enumerated()
       .sorted {
@@ -217,6 +255,11 @@ struct ArticleAssembly {
     for cut in outline.cuts {
       found.append(Region(kind: cut.kind, range: ranges.document(cut.range)))
     }
+    if isFirst {
+      for statement in given {
+        found.append(Region(kind: Self.region(of: statement.key), range: statement.range))
+      }
+    }
     let start =
       isFirst
       ? 0 : layout.map.source(of: layout.segments[outline.segments.lowerBound].range).lowerBound
@@ -231,6 +274,18 @@ struct ArticleAssembly {
       next += 1
     }
     return Self.disjoint(found, apartFrom: body.pieces)
+  }
+
+  /// What a field is that says something about `key`.
+  private static func region(of key: StatementKey) -> Region.Kind {
+    switch key {
+    case .headline: .headline
+    case .alternativeHeadline: .subtitle
+    case .author: .byline
+    case .datePublished, .dateModified, .dateline: .dateline
+    case .keywords, .articleSection: .keywords
+    default: .frontMatter
+    }
   }
 
   /// Whether neighbours of this kind are one region.

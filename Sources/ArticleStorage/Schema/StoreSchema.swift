@@ -16,6 +16,10 @@ enum StoreSchema {
     migrator.registerMigration("2: longer runs of the search index, filters of postings") { db in
       try db.execute(sql: longerSearchRuns)
     }
+    migrator.registerMigration("2: members of containers, assertions in sidecars") { db in
+      try db.execute(sql: memberTables)
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
   }
 

@@ -49,7 +49,7 @@ struct Ingest: AsyncParsableCommand {
     }
     let pipeline = IngestPipeline(
       store: store,
-      reader: DocumentReader(maximumBytes: Int(settings.watch.maximumFileSize)),
+      reader: DocumentReader(settings),
       thresholds: MatchingThresholds(settings.matching),
       run: run,
       now: Timestamp.now,

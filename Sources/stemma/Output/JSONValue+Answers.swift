@@ -106,6 +106,9 @@ extension JSONValue {
       "charsetReason": .string(reading.charsetReason),
       "articles": .array(reading.articles.map(JSONValue.init)),
       "refused": reading.refusal.map { .object(["reason": .string($0)]) } ?? .null,
+      "shortfall": .optional(reading.shortfall),
+      "asserted": .array(reading.assertions.map(JSONValue.init)),
+      "members": .array(reading.members.map { .string($0.name) }),
     ])
   }
 

@@ -17,6 +17,19 @@ extension Page {
     }
     addField("format", StyledText(reading.mediaType), indent: 2)
     addField("charset", StyledText("\(reading.charset): \(reading.charsetReason)"), indent: 2)
+    if let shortfall = reading.shortfall {
+      addField("missing", StyledText(shortfall, .bad), indent: 2)
+    }
+    if !reading.members.isEmpty {
+      addField("members", StyledText(Figures.grouped(reading.members.count)), indent: 2)
+    }
+    if !reading.assertions.isEmpty {
+      space()
+      add(StyledText("asserted by a person", .faint), indent: 3)
+      for statement in reading.assertions { add(statement, indent: 5) }
+      return
+    }
+    if reading.isContainer, reading.articles.isEmpty { return }
     addField("articles", StyledText(Figures.grouped(reading.articles.count)), indent: 2)
     for (index, article) in reading.articles.enumerated() {
       space()

@@ -37,7 +37,7 @@ struct IntakeService: Service {
     }
     let pipeline = IngestPipeline(
       store: store,
-      reader: DocumentReader(maximumBytes: Int(settings.watch.maximumFileSize)),
+      reader: DocumentReader(settings),
       thresholds: MatchingThresholds(settings.matching),
       run: run,
       now: Timestamp.now,
