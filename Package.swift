@@ -58,7 +58,11 @@ let package = Package(
     ),
 
     // Which file is complete.
-    .target(name: "InboxWatching", dependencies: ["ArticleModel"], swiftSettings: strict),
+    .target(
+      name: "InboxWatching",
+      dependencies: ["ArticleModel", "CRenaming"],
+      swiftSettings: strict,
+    ),
 
     // The one SQLite file. The only target that imports GRDB.
     .target(
@@ -104,6 +108,9 @@ let package = Package(
       ],
       swiftSettings: strict,
     ),
+
+    // The one system call that an import of the C library does not give.
+    .target(name: "CRenaming"),
 
     // Compact Language Detector 2 has a C++ interface only; this is its one C function.
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),

@@ -158,10 +158,14 @@ public final class IngestPipeline {
   ) throws -> Record {
     let latest = try transaction.latestDelivery(path: file.file.path)
     // What was recorded once is recorded again as it was, whatever came before it.
-    let isSameChange = file.recorded == nil && latest?.change == file.file.change
+    let isSameChange =
+      file.recorded == nil && latest.map { file.file.isSameState(as: $0.change) } ?? false
     guard let contents = file.contents else {
       let record = Record(file.file.content)
-      if isSameChange, latest?.outcome == record.outcome, latest?.reason == record.reason {
+      if isSameChange, let latest, latest.outcome == record.outcome,
+        latest.reason == record.reason
+      {
+        try note(file.file.change, of: latest, in: transaction)
         return Record(outcome: record.outcome, reason: record.reason, wasKnown: true)
       }
       try insertDelivery(of: file, document: nil, record, superseding: latest, in: transaction)
@@ -230,7 +234,8 @@ public final class IngestPipeline {
         novelty: .identical,
       )
     }
-    if isSameChange, latest?.document == document {
+    if isSameChange, let latest, latest.document == document {
+      try note(file.file.change, of: latest, in: transaction)
       record.wasKnown = true
       if refusal == nil { record.reason = "already taken in; nothing is new" }
       return record
@@ -248,6 +253,16 @@ public final class IngestPipeline {
       }
     }
     return record
+  }
+
+  /// Notes that a file whose bytes are the same has other rights or names now, so that the next
+  /// scan knows it without reading it.
+  private func note(
+    _ change: String,
+    of delivery: LatestDelivery,
+    in transaction: RecordingTransaction,
+  ) throws {
+    if delivery.change != change { try transaction.setChange(change, of: delivery.number) }
   }
 
   private func add(

@@ -55,6 +55,7 @@ extension SettingsKey {
         list.allSatisfy { SettingsKey.isPath($0) && !$0.contains("/") }
       case (.number(let range, _), .text(let text)):
         Double(text).map { range.contains($0) } ?? false
+      case (.word(let words), .text(let text)): words.contains(text)
       case (.whole(let range, _), .text(let text)): Int(text).map { range.contains($0) } ?? false
       default: false
       }

@@ -40,6 +40,7 @@ enum ImportRules {
     ],
     "InboxWatching": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,
+      Entry("CRenaming", "renaming a file only where nothing has the new name"),
     ],
     "ArticleStorage": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,

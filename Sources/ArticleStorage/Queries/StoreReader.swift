@@ -10,6 +10,7 @@ public final class StoreReader: Sendable {
   public let path: String
 
   private let queue: DatabaseQueue
+  private let handle: StoreHandle?
 
   /// Opens the store at `path`.
   ///
@@ -17,7 +18,7 @@ public final class StoreReader: Sendable {
   ///   `damaged` when it is no store, `noPermission`.
   public init(path: String) throws {
     self.path = path
-    try StoreFile.checkBeforeReading(path: path)
+    handle = try StoreFile.checkBeforeReading(path: path)
     queue = try StoreError.translating(path: path) {
       var configuration = Configuration()
       configuration.readonly = true
@@ -28,6 +29,8 @@ public final class StoreReader: Sendable {
       return queue
     }
   }
+
+  deinit { try? queue.close() }
 
   /// Asks any number of questions about one and the same state of the store.
   ///

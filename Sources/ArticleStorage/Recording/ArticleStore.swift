@@ -12,6 +12,7 @@ public final class ArticleStore: Sendable {
 
   private let queue: DatabaseQueue
   private let lock: StoreLock
+  private let handle: StoreHandle?
 
   /// Touched only inside the queue, which runs one access at a time.
   nonisolated(unsafe) private var tools: WritingTools?
@@ -22,7 +23,7 @@ public final class ArticleStore: Sendable {
   ///   program made it, `damaged` when it is no store, `noPermission` and `cannotWrite`.
   public init(path: String) throws {
     self.path = path
-    try StoreFile.checkBeforeWriting(path: path)
+    let present = try StoreFile.checkBeforeWriting(path: path)
     lock = try StoreLock(storePath: path)
     queue = try StoreError.translating(path: path) {
       var configuration = Configuration()
@@ -43,11 +44,19 @@ public final class ArticleStore: Sendable {
           )
         }
       }
-      try StoreFile.checkFormat(queue, path: path)
+      try StoreFile.checkFormat(queue, path: path, orIsNew: true)
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
+    // Where there was no file before, there is one now.
+    handle = present ?? StoreHandle(path: path)
     tools = nil
+  }
+
+  deinit {
+    // The statements belong to the connection, and the handle must outlive it.
+    tools = nil
+    try? queue.close()
   }
 
   private static func prepare(_ db: Database) throws {

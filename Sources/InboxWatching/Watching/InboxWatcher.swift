@@ -41,6 +41,8 @@ public final class InboxWatcher: Sendable {
     var settling: SettlingFiles
     var handled: [HandledFiles]
     var obstacles: [FileKey: StableReadFailure] = [:]
+    var retries: Set<FileKey> = []
+    var requests: [FileKey: RequestState] = [:]
     var waiting: [Waiting] = []
     var lastWaiting = 0
     var running: CheckedContinuation<Void, Never>?
