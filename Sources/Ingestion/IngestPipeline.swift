@@ -45,10 +45,22 @@ public final class IngestPipeline {
 
   /// Takes files in, all of them in one transaction.
   ///
+  /// - Parameters:
+  ///   - files: they are read on all cores.
+  ///   - didWork: called after each piece of work, from any thread.
   /// - Returns: a report a file, in the order given.
   /// - Throws: `StoreError` when the store cannot be written; then none of the files is recorded.
-  public func ingest(_ files: [DeliveredFile]) throws -> [IngestReport] {
-    try record(files.map { PreparedFile($0, reader: reader, folding: folding) })
+  public func ingest(
+    _ files: [DeliveredFile],
+    didWork: @escaping @Sendable () -> Void = {},
+  ) throws -> [IngestReport] {
+    let reader = reader
+    let folding = folding
+    let prepared = concurrentMap(files) { file in
+      defer { didWork() }
+      return PreparedFile(file, reader: reader, folding: folding)
+    }
+    return try record(prepared, didWork: didWork)
   }
 
   /// Takes in as many files as `next` gives, and reports each as soon as it is recorded.
@@ -85,7 +97,10 @@ public final class IngestPipeline {
   // MARK: Recording
 
   /// Records files that were read, all of them in one transaction.
-  func record(_ files: [PreparedFile]) throws -> [IngestReport] {
+  func record(
+    _ files: [PreparedFile],
+    didWork: () -> Void = {},
+  ) throws -> [IngestReport] {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
@@ -93,6 +108,7 @@ public final class IngestPipeline {
       for file in files {
         let start = clock.now
         let record = try record(file, matcher: matcher, in: transaction)
+        didWork()
         reports.append(
           IngestReport(
             path: file.file.pathText,

@@ -109,6 +109,23 @@ public final class ArticleStore: Sendable {
     }
   }
 
+  /// Has SQLite look whether the file is sound, without the slow parts.
+  ///
+  /// - Throws: `StoreError`, `damaged` when it is not.
+  public func checkQuickly() throws {
+    try StoreError.translating(path: path) {
+      let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+      guard verdict == "ok" else {
+        throw StoreError(
+          code: .damaged,
+          message:
+            "\(path): damaged; look at it with `stemma check`, and restore it from a backup",
+          cause: verdict,
+        )
+      }
+    }
+  }
+
   /// Moves what the log holds into the store's own file, as far as no reader is in the way.
   public func checkpoint() throws {
     try StoreError.translating(path: path) {

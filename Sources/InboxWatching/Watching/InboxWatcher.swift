@@ -78,6 +78,7 @@ public final class InboxWatcher: Sendable {
   let queue: DispatchQueue
   let alarm: any Alarm
   let paths: [InboxPath]
+  let limits = WatchLimits.ofThisSystem()
   let files: Mutex<Files>
   let work: Mutex<Work>
   private let makeSource: ChangeSourceMaker

@@ -34,15 +34,24 @@ struct Watch: AsyncParsableCommand {
   var inbox: [String] = []
 
   func run() async throws {
-    var overrides = storeOptions.overrides
-    if !inbox.isEmpty { overrides[.inboxes] = .list(inbox) }
-    let settings = try await StemmaSettings.read(file: storeOptions.settings, overrides: overrides)
+    let overrides = storeOptions.overrides.merging(
+      inbox.isEmpty ? [:] : [.inboxes: .list(inbox)]
+    ) { $1 }
+    let file = storeOptions.settings
+    let readSettings = { @Sendable in
+      try await StemmaSettings.read(file: file, overrides: overrides)
+    }
+    let settings = try await readSettings()
     for name in settings.unknownVariables {
-      Line.notice("stemma: the variable \(name) sets nothing; is it misspelt?")
+      Line.notice("stemma: the variable \(name) sets nothing; is it misspelt?", .warning)
     }
     if storeOptions.store == nil { try StoreFolder.make(for: settings.store) }
     Line.keepsGoingWhenClosed()
-    let worker = try Worker.build(settings: settings, output: outputOptions)
+    let worker = try Worker.build(
+      settings: settings,
+      output: outputOptions,
+      readSettings: readSettings,
+    )
     try await worker.run()
   }
 }

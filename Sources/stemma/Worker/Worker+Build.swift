@@ -1,49 +1,34 @@
-import ArticleReading
 import ArticleStorage
-import InboxWatching
-import Ingestion
 import Settings
 
 extension Worker {
   /// Connects the parts of a worker.
   ///
+  /// - Parameters:
+  ///   - settings: what holds at first.
+  ///   - output: how is told what becomes of files.
+  ///   - readSettings: reads the settings again.
   /// - Throws: `StoreError` when the store cannot be opened for writing.
-  static func build(settings: StemmaSettings, output: OutputOptions) throws -> Worker {
-    let store = try ArticleStore(path: settings.store)
-    let reader = try StoreReader(path: settings.store)
-    let watcher = InboxWatcher(
-      inboxes: settings.inboxes.map { WorkingFolder.absolute($0) },
-      options: WatchOptions(settings.watch),
-      isKnown: { file in
-        // What cannot be asked now is taken in again, which adds nothing.
-        let known = try? reader.ask {
-          try $0.isRecorded(path: file.location.bytes, change: file.observation.change)
-        }
-        return known ?? false
-      },
+  static func build(
+    settings: StemmaSettings,
+    output: OutputOptions,
+    readSettings: @escaping @Sendable () async throws -> StemmaSettings,
+  ) throws -> Worker {
+    let manager = ServiceManager()
+    let progress = BacklogLine(isWanted: !output.json)
+    let parts = WorkerParts(
+      manager: manager,
+      heartbeat: Heartbeat(manager),
+      reporter: WorkerReporter(store: settings.store, manager: manager, progress: progress),
     )
-    let told: any IntakeObserver =
-      output.json ? JSONIntakeLines() : IntakePages(terminal: output.terminal, store: reader)
     let intake = IntakeService(
-      watcher: watcher,
-      store: store,
+      parts: parts,
+      store: try ArticleStore(path: settings.store),
       settings: settings,
-      observer: told,
+      output: output,
+      progress: progress,
+      readSettings: readSettings,
     )
-    return Worker(services: [intake, WatchingService(watcher: watcher)])
-  }
-}
-
-extension WatchOptions {
-  /// The options that are set.
-  init(_ watch: StemmaSettings.Watch) {
-    self.init(
-      names: NameRules(
-        temporary: watch.temporaryNames.compactMap(NamePattern.init),
-        reservedFolders: NameRules.defaultReservedFolders,
-      ),
-      settling: SettlingRules(quietTime: watch.quietTime),
-      rescanInterval: watch.rescanInterval,
-    )
+    return Worker(services: [intake, ReloadService(intake: intake)])
   }
 }
