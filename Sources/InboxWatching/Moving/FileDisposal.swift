@@ -112,6 +112,25 @@ public struct FileDisposal {
     _ = try? Renaming.move(path, toFreeName: path.folder.appending(name))
   }
 
+  /// Puts a file that was refused back to where it was, if it was put aside, and takes away what
+  /// said why.
+  ///
+  /// - Parameters:
+  ///   - path: where it was, relative to the inbox.
+  ///   - inbox: the inbox.
+  /// - Returns: whether it is there now.
+  public static func takeBack(_ path: InboxPath, into inbox: InboxPath) -> Bool {
+    let place = inbox.appending(path)
+    if (try? FileDescriptor.look(at: place)) != nil { return true }
+    let aside = inbox.appending(InboxPath(failed)).appending(path)
+    guard (try? Renaming.makeFolder(place.folder, below: inbox)) != nil,
+      (try? Renaming.move(aside, to: place)) != nil
+    else { return false }
+    let reason = aside.folder.appending(Array(aside.name) + Array(reasonEnding.utf8))
+    _ = reason.withSystemPath { unlink($0) }
+    return true
+  }
+
   private func isThere(_ path: InboxPath, as observation: FileObservation) -> Bool {
     guard let seen = try? FileDescriptor.look(at: path).seen else { return false }
     return seen.isSameBytes(as: observation)

@@ -88,20 +88,11 @@ public struct InboxDelivery: Sendable {
     let draft = folder.appending(
       Array((Self.draftPrefix + String(UInt64.random(in: .min ... .max), radix: 36)).utf8)
     )
-    let number = draft.withSystemPath {
-      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    }
-    guard number >= 0 else { throw FileFailure(draft, "cannot be made") }
-    let file = FileDescriptor(number)
     var isDelivered = false
     defer { if !isDelivered { _ = draft.withSystemPath { unlink($0) } } }
     let target = folder.appending(name)
     do throws(SystemError) {
-      // The worker is often another user, and a member of the folder's group.
-      var status = stat()
-      if fstat(number, &status) == 0 { fchmod(number, status.st_mode & 0o777 | 0o440) }
-      try write(file)
-      if isDurable, fsync(number) != 0 { throw .last }
+      try fill(draft, write)
       let path: InboxPath
       if replacing {
         try Renaming.replace(target, by: draft)
@@ -115,6 +106,26 @@ public struct InboxDelivery: Sendable {
     } catch {
       throw FileFailure(target, "cannot be delivered", error)
     }
+  }
+}
+
+extension InboxDelivery {
+  /// Makes the file `draft`. It is closed when this returns: a file that its writer still has open
+  /// is not complete, whatever its name.
+  private func fill(
+    _ draft: InboxPath,
+    _ write: (FileDescriptor) throws(SystemError) -> Void,
+  ) throws(SystemError) {
+    let number = draft.withSystemPath {
+      open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    }
+    guard number >= 0 else { throw .last }
+    let file = FileDescriptor(number)
+    // The worker is often another user, and a member of the folder's group.
+    var status = stat()
+    if fstat(number, &status) == 0 { fchmod(number, status.st_mode & 0o777 | 0o440) }
+    try write(file)
+    if isDurable, fsync(number) != 0 { throw .last }
   }
 }
 

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// What a file in an inbox asks of whoever watches the inbox.
 ///
 /// A request is a hidden file directly in the inbox. It goes the way every delivery goes, so it
@@ -36,6 +44,21 @@ public enum InboxRequest: String, Hashable, Sendable, CaseIterable {
     let name = prefix + String(UInt64.random(in: .min ... .max), radix: 36)
     return try InboxDelivery(into: inbox, durably: false)
       .deliver(Array(paths.map(\.bytes).joined(separator: [0])), as: Array(name.utf8))
+  }
+
+  /// Whether a request that was put is not answered yet.
+  public static func isOpen(_ request: InboxPath) -> Bool {
+    do throws(SystemError) {
+      _ = try FileDescriptor.look(at: request)
+      return true
+    } catch {
+      return !error.meansAbsent
+    }
+  }
+
+  /// Takes a request back that nobody has answered.
+  public static func withdraw(_ request: InboxPath) {
+    _ = request.withSystemPath { unlink($0) }
   }
 
   /// The paths below the inbox that a request lists.
