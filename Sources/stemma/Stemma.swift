@@ -42,6 +42,7 @@ struct Stemma: AsyncParsableCommand {
 
   /// Runs the command that the arguments name, and ends with its exit code.
   static func main() async {
+    StandardStreams.makeSureTheyAreOpen()
     // Whoever reads the output may go away: writing then fails, which is no error.
     signal(SIGPIPE, SIG_IGN)
     do {

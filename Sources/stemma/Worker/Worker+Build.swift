@@ -23,12 +23,22 @@ extension Worker {
     )
     let intake = IntakeService(
       parts: parts,
-      store: try ArticleStore(path: settings.store),
+      store: try store(at: settings.store),
       settings: settings,
       output: output,
       progress: progress,
       readSettings: readSettings,
     )
     return Worker(services: [intake, ReloadService(intake: intake)])
+  }
+
+  /// The store, or why it cannot be opened for now: to wait for a disk with room is what a worker
+  /// does, also at its beginning. Where there is no store yet, somebody has to look first.
+  private static func store(at path: String) throws -> Result<ArticleStore, StoreError> {
+    do {
+      return .success(try ArticleStore(path: path))
+    } catch let error as StoreError where error.mayPass && StoreFiles(of: path).storeBytes > 0 {
+      return .failure(error)
+    }
   }
 }

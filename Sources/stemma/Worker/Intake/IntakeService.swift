@@ -7,7 +7,7 @@ import Synchronization
 /// The worker's life: a session after the other, each with the settings that hold then.
 final class IntakeService: Service {
   private struct Control {
-    var store: ArticleStore?
+    var store: Result<ArticleStore, StoreError>?
     var settings: StemmaSettings
     var watcher: InboxWatcher?
     var newSettings: StemmaSettings?
@@ -22,10 +22,10 @@ final class IntakeService: Service {
   private let progress: BacklogLine
   private let control: Mutex<Control>
 
-  /// A worker on `store`, which it keeps to itself.
+  /// A worker on `store`, which it keeps to itself; where it could not be opened it is tried again.
   init(
     parts: WorkerParts,
-    store: sending ArticleStore,
+    store: Result<ArticleStore, StoreError>,
     settings: StemmaSettings,
     output: OutputOptions,
     progress: BacklogLine,
@@ -96,8 +96,16 @@ final class IntakeService: Service {
   // MARK: - The sessions
 
   private func work() async throws {
-    var store = control.withLock { $0.store.take() }
+    var store: ArticleStore?
     var trouble: StoreError?
+    switch control.withLock({ $0.store.take() }) {
+    case .success(let opened): store = opened
+    case .failure(let error):
+      trouble = error
+      tell(of: error)
+      parts.manager.tell("READY=1")
+    case nil: break
+    }
     while !control.withLock({ $0.isStopping }) {
       let settings = control.withLock { control in
         control.settings = control.newSettings.take() ?? control.settings
@@ -111,14 +119,18 @@ final class IntakeService: Service {
       let ending = try await runSession(on: open, settings, isResuming: trouble != nil)
       trouble = nil
       if case .storeFailed(let error) = ending {
-        Line.notice(
-          "stemma: \(error); intake pauses, files stay where they are, and goes on by itself",
-          .error,
-        )
+        tell(of: error)
         trouble = error
         store = nil
       }
     }
+  }
+
+  private func tell(of trouble: StoreError) {
+    Line.notice(
+      "stemma: \(trouble); intake pauses, files stay where they are, and goes on by itself",
+      .error,
+    )
   }
 
   private func runSession(
