@@ -112,6 +112,12 @@ public struct FileDisposal {
     _ = try? Renaming.move(path, toFreeName: path.folder.appending(name))
   }
 
+  /// Whether there is a file at `path`, relative to the inbox, or one that was put aside from there.
+  public static func hasFile(_ path: InboxPath, in inbox: InboxPath) -> Bool {
+    let aside = inbox.appending(InboxPath(failed)).appending(path)
+    return [inbox.appending(path), aside].contains { (try? FileDescriptor.look(at: $0)) != nil }
+  }
+
   /// Puts a file that was refused back to where it was, if it was put aside, and takes away what
   /// said why.
   ///
@@ -119,7 +125,7 @@ public struct FileDisposal {
   ///   - path: where it was, relative to the inbox.
   ///   - inbox: the inbox.
   /// - Returns: whether it is there now.
-  public static func takeBack(_ path: InboxPath, into inbox: InboxPath) -> Bool {
+  static func takeBack(_ path: InboxPath, into inbox: InboxPath) -> Bool {
     let place = inbox.appending(path)
     if (try? FileDescriptor.look(at: place)) != nil { return true }
     let aside = inbox.appending(InboxPath(failed)).appending(path)

@@ -42,23 +42,32 @@ extension InboxWatcher {
 
   /// Offers a file once more that was handled.
   private func offerAgain(_ key: FileKey, at now: Instant) {
-    guard !options.names.skips(key.path, isFolder: false), isReachedWithoutLinks(key),
-      let seen = try? FileDescriptor.look(at: paths[key.inbox].appending(key.path)).seen,
-      seen.kind != .folder
-    else { return }
+    guard !options.names.skips(key.path, isFolder: false), isReachedWithoutLinks(key) else {
+      return
+    }
+    // First of all, as putting it back is an event like any other.
     files.withLock { files in
       files.handled[key.inbox].remove(key.path)
       files.retries.insert(key)
+    }
+    guard FileDisposal.takeBack(key.path, into: paths[key.inbox]),
+      let seen = try? FileDescriptor.look(at: paths[key.inbox].appending(key.path)).seen,
+      seen.kind != .folder
+    else {
+      files.withLock { _ = $0.retries.remove(key) }
+      return
+    }
+    files.withLock { files in
       files.settling.notice(key, seen, by: .linked, at: now)
     }
   }
 
-  /// Whether every folder on the way to a file is one: a link could lead out of the inbox.
+  /// Whether no folder on the way to a file is a link, which could lead out of the inbox.
   private func isReachedWithoutLinks(_ key: FileKey) -> Bool {
     var folder = key.path.folder
     while !folder.bytes.isEmpty {
       let place = paths[key.inbox].appending(folder)
-      guard (try? FileDescriptor.look(at: place).seen.kind) == .folder else { return false }
+      if let kind = try? FileDescriptor.look(at: place).seen.kind, kind != .folder { return false }
       folder = folder.folder
     }
     return true

@@ -118,6 +118,7 @@ extension InboxWatcher {
         switch look {
         case .vanished:
           files.obstacles[key] = nil
+          files.retries.remove(key)
         case .seen(let seen, _):
           // A folder that can be entered is no file, whatever stood there before.
           if seen.kind == .folder, files.obstacles[key] == nil {

@@ -57,7 +57,7 @@ struct Retry: AsyncParsableCommand {
         isComplete = false
         continue
       }
-      guard FileDisposal.takeBack(relative, into: inbox) else {
+      guard FileDisposal.hasFile(relative, in: inbox) else {
         // Of all files those that are gone are no trouble; of one that was named it is.
         if !all { Line.notice("stemma: \(file.pathText): is not there any more", .error) }
         isComplete = isComplete && all

@@ -56,7 +56,12 @@ kill_hard() {
   worker=
 }
 
-trap '[ -z "$worker" ] || kill -KILL "$worker" 2>/dev/null || true' EXIT
+# Also the worker below a tracer, which outlives it.
+end_all() {
+  [ -z "$worker" ] || pkill -KILL -P "$worker" 2>/dev/null || true
+  [ -z "$worker" ] || kill -KILL "$worker" 2>/dev/null || true
+}
+trap end_all EXIT
 
 # A field of the worker's part of `status`, as text; nothing where it is null.
 field() {
