@@ -60,7 +60,7 @@ let package = Package(
     // Which file is complete.
     .target(
       name: "InboxWatching",
-      dependencies: ["ArticleModel", "CRenaming"],
+      dependencies: ["ArticleModel", "CSystemCalls"],
       swiftSettings: strict,
     ),
 
@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "ArticleStorage",
       dependencies: [
-        "ArticleModel",
+        "ArticleModel", "CSystemCalls",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -109,8 +109,8 @@ let package = Package(
       swiftSettings: strict,
     ),
 
-    // The one system call that an import of the C library does not give.
-    .target(name: "CRenaming"),
+    // The system calls that an import of the C library does not give.
+    .target(name: "CSystemCalls"),
 
     // Compact Language Detector 2 has a C++ interface only; this is its one C function.
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
@@ -174,6 +174,12 @@ let package = Package(
     .testTarget(
       name: "WorkerTests",
       dependencies: ["stemma", "ArticleStorage", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: ["stemma", "TestSupport"],
+      exclude: ["Scripts"],
       swiftSettings: strict,
     ),
     .testTarget(

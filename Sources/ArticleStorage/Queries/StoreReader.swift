@@ -4,20 +4,30 @@ import GRDBSQLite
 
 /// A store that is open for asking: any number of processes may, also while a worker writes.
 ///
-/// Nothing is ever written, and no file is made.
+/// Nothing is ever written, and no file is made. Whoever asks sees one state of the store for as
+/// long as that takes, and the log of what is written meanwhile cannot be brought into the store's
+/// file; so there is a limit to the time.
 public final class StoreReader: Sendable {
   /// Where the store is.
   public let path: String
 
+  /// How long one round of questions may take when nothing else is said.
+  public static let standardTimeLimit = Duration.seconds(300)
+
+  private let timeLimit: Duration?
   private let queue: DatabaseQueue
   private let handle: StoreHandle?
 
   /// Opens the store at `path`.
   ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - timeLimit: how long one round of questions may take; `nil` for as long as it takes.
   /// - Throws: `StoreError`: `missing` when there is none, `newer` when a newer program made it,
   ///   `damaged` when it is no store, `noPermission`.
-  public init(path: String) throws {
+  public init(path: String, timeLimit: Duration? = StoreReader.standardTimeLimit) throws {
     self.path = path
+    self.timeLimit = timeLimit
     handle = try StoreFile.checkBeforeReading(path: path)
     queue = try StoreError.translating(path: path) {
       var configuration = Configuration()
@@ -41,7 +51,20 @@ public final class StoreReader: Sendable {
         guard let connection = db.sqliteConnection else {
           throw StoreError(code: .internalFault, message: "\(path): the store was closed")
         }
-        return try body(StoreQuestions(connection: connection))
+        let limit = timeLimit.map { TimeLimit(until: .now + $0) }
+        limit?.begin(on: connection)
+        defer { TimeLimit.end(on: connection) }
+        do {
+          return try withExtendedLifetime(limit) {
+            try body(StoreQuestions(connection: connection))
+          }
+        } catch let fault as DatabaseFault where fault.code & 0xFF == SQLITE_INTERRUPT {
+          throw StoreError(
+            code: .tryLater,
+            message:
+              "\(path): the question took longer than it may while others write; ask for less, or ask a backup",
+          )
+        }
       }
     }
   }

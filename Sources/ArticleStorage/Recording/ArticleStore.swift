@@ -45,6 +45,7 @@ public final class ArticleStore: Sendable {
         }
       }
       try StoreFile.checkFormat(queue, path: path, orIsNew: true)
+      _ = try FormerFormat.keep(queue, path: path, before: StoreFormat.version)
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
@@ -109,12 +110,24 @@ public final class ArticleStore: Sendable {
     }
   }
 
-  /// Has SQLite look whether the file is sound, without the slow parts.
+  /// Has SQLite look whether the file is sound, without the slow parts, as far as it comes in `time`.
   ///
   /// - Throws: `StoreError`, `damaged` when it is not.
-  public func checkQuickly() throws {
+  public func checkQuickly(within time: Duration) throws {
     try StoreError.translating(path: path) {
-      let verdict = try queue.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+      let verdict = try queue.read { db -> String? in
+        guard let connection = db.sqliteConnection else { return nil }
+        let limit = TimeLimit(until: .now + time)
+        limit.begin(on: connection)
+        defer { TimeLimit.end(on: connection) }
+        do {
+          return try withExtendedLifetime(limit) {
+            try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+          }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+          return "ok"
+        }
+      }
       guard verdict == "ok" else {
         throw StoreError(
           code: .damaged,
@@ -127,11 +140,24 @@ public final class ArticleStore: Sendable {
   }
 
   /// Moves what the log holds into the store's own file, as far as no reader is in the way.
+  ///
+  /// A log that has become large is cut off then; should a reader be in the way, that is left for
+  /// the next time.
   public func checkpoint() throws {
     try StoreError.translating(path: path) {
-      _ = try queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+      try queue.writeWithoutTransaction { db in
+        _ = try db.checkpoint(.passive)
+        guard StoreFiles(of: path).logBytes > Self.largeLog, let connection = db.sqliteConnection
+        else { return }
+        // It would wait for readers, and everybody who writes would wait with it.
+        sqlite3_busy_timeout(connection, 100)
+        sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        sqlite3_busy_timeout(connection, 5_000)
+      }
     }
   }
+
+  private static let largeLog: Int64 = 16 << 20
 }
 
 /// What is kept between transactions: prepared statements and the index's memory.

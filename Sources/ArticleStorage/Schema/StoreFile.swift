@@ -13,6 +13,13 @@ enum StoreFile {
   /// What it gives back is to be kept for as long as the store is open, and to be let go of after
   /// it was closed; `nil` where there is no file yet.
   static func checkBeforeWriting(path: String) throws -> StoreHandle? {
+    if let name = NetworkFileSystem.name(ofFolder: SystemFile.folder(of: path)) {
+      throw StoreError(
+        code: .cannotWrite,
+        message:
+          "\(path): is on \(name), where several programs cannot use one database; name a store on a disk of this machine",
+      )
+    }
     var information = stat()
     guard stat(path, &information) == 0 else {
       guard errno == ENOENT else {

@@ -1,4 +1,4 @@
-import CRenaming
+import CSystemCalls
 
 #if canImport(Glibc)
 import Glibc

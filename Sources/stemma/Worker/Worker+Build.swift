@@ -14,12 +14,12 @@ extension Worker {
     output: OutputOptions,
     readSettings: @escaping @Sendable () async throws -> StemmaSettings,
   ) throws -> Worker {
-    let manager = ServiceManager()
+    let supervisor = Supervisor()
     let progress = BacklogLine(isWanted: !output.json)
     let parts = WorkerParts(
-      manager: manager,
-      heartbeat: Heartbeat(manager),
-      reporter: WorkerReporter(store: settings.store, manager: manager, progress: progress),
+      supervisor: supervisor,
+      heartbeat: Heartbeat(supervisor),
+      reporter: WorkerReporter(store: settings.store, supervisor: supervisor, progress: progress),
     )
     let intake = IntakeService(
       parts: parts,
@@ -36,7 +36,9 @@ extension Worker {
   /// does, also at its beginning. Where there is no store yet, somebody has to look first.
   private static func store(at path: String) throws -> Result<ArticleStore, StoreError> {
     do {
-      return .success(try ArticleStore(path: path))
+      let store = try ArticleStore(path: path)
+      try store.checkQuickly(within: .seconds(1))
+      return .success(store)
     } catch let error as StoreError where error.mayPass && StoreFiles(of: path).storeBytes > 0 {
       return .failure(error)
     }

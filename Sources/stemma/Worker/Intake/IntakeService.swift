@@ -56,7 +56,7 @@ final class IntakeService: Service {
   // MARK: - From outside
 
   private func stop() {
-    parts.manager.tell("STOPPING=1", "STATUS=finishing the files in hand")
+    parts.supervisor.tell("STOPPING=1", "STATUS=finishing the files in hand")
     let watcher = control.withLock { control in
       control.isStopping = true
       return control.watcher
@@ -66,9 +66,9 @@ final class IntakeService: Service {
 
   /// Reads the settings again; from the next batch on they hold. Wrong ones change nothing.
   func reload() async {
-    parts.manager.tell(
+    parts.supervisor.tell(
       "RELOADING=1",
-      "MONOTONIC_USEC=\(ServiceManager.monotonicMicroseconds)",
+      "MONOTONIC_USEC=\(Supervisor.monotonicMicroseconds)",
       "STATUS=reading the settings again",
     )
     do {
@@ -89,7 +89,7 @@ final class IntakeService: Service {
     } catch {
       let reason = Ending.failure(error)?.message ?? "\(error)"
       Line.notice("stemma: \(reason); the settings stay as they were", .error)
-      parts.manager.tell("READY=1", "STATUS=the settings stay as they were: \(reason)")
+      parts.supervisor.tell("READY=1", "STATUS=the settings stay as they were: \(reason)")
     }
   }
 
@@ -103,7 +103,7 @@ final class IntakeService: Service {
     case .failure(let error):
       trouble = error
       tell(of: error)
-      parts.manager.tell("READY=1")
+      parts.supervisor.tell("READY=1")
     case nil: break
     }
     while !control.withLock({ $0.isStopping }) {
@@ -148,12 +148,12 @@ final class IntakeService: Service {
       defer { control.withLock { $0.watcher = nil } }
       if isOver { return .stopped }
       session.observer.begins(inboxes: settings.inboxes, store: settings.store)
-      parts.manager.tell("READY=1")
+      parts.supervisor.tell("READY=1")
       parts.reporter.tell(.starting, watcher: session.watcher.status)
       return try await session.intake.run()
     } catch let error as StoreError where error.mayPass {
       // It cannot even be begun, as where the disk is full: that is a pause like any other.
-      parts.manager.tell("READY=1")
+      parts.supervisor.tell("READY=1")
       return .storeFailed(error)
     }
   }
@@ -192,7 +192,7 @@ final class IntakeService: Service {
 
   private func observer(_ reader: StoreReader) -> any IntakeObserver {
     if output.json { return JSONIntakeLines() }
-    if parts.manager.isPresent { return ServiceIntakeLines() }
+    if parts.supervisor.isPresent { return ServiceIntakeLines() }
     return IntakePages(terminal: output.terminal, store: reader, progress: progress)
   }
 
@@ -203,7 +203,7 @@ final class IntakeService: Service {
     do {
       let store = try ArticleStore(path: path)
       // What a failing disk gave to read may have looked like damage, and may not.
-      if let trouble, trouble.code == .damaged { try store.checkQuickly() }
+      if let trouble, trouble.code == .damaged { try store.checkQuickly(within: .seconds(60)) }
       return store
     } catch let error as StoreError where error.mayPass {
       return nil

@@ -8,7 +8,7 @@ struct WorkerParts: Sendable {
   private static let step = Duration.milliseconds(200)
 
   /// The service manager that started the program, if any.
-  let manager: ServiceManager
+  let supervisor: Supervisor
 
   /// Tells it that work goes on.
   let heartbeat: Heartbeat

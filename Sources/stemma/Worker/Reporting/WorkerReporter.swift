@@ -19,14 +19,14 @@ final class WorkerReporter: Sendable {
   private static let pace = Duration.seconds(1)
 
   private let store: String
-  private let manager: ServiceManager
+  private let supervisor: Supervisor
   private let progress: BacklogLine
   private let metricsFile = Mutex<String?>(nil)
   private let state = Mutex(State())
 
-  init(store: String, manager: ServiceManager, progress: BacklogLine) {
+  init(store: String, supervisor: Supervisor, progress: BacklogLine) {
     self.store = store
-    self.manager = manager
+    self.supervisor = supervisor
     self.progress = progress
   }
 
@@ -84,7 +84,7 @@ final class WorkerReporter: Sendable {
       defer { state.told = sentence }
       return state.told != sentence
     }
-    if isNews { manager.tell(status: sentence) }
+    if isNews { supervisor.tell(status: sentence) }
     progress.show(worker)
   }
 }

@@ -8,16 +8,16 @@ final class Heartbeat: Sendable {
   /// How long whoever has nothing to do may wait before the next beat.
   let longestPause: Duration
 
-  private let manager: ServiceManager
+  private let supervisor: Supervisor
   private let shortestPause: Duration?
   private let last = Mutex<ContinuousClock.Instant?>(nil)
 
   /// Beats for `manager`, as often as it wants them.
-  init(_ manager: ServiceManager) {
-    self.manager = manager
-    shortestPause = manager.watchdogInterval.map { $0 / 4 }
+  init(_ supervisor: Supervisor) {
+    self.supervisor = supervisor
+    shortestPause = supervisor.watchdogInterval.map { $0 / 4 }
     // Without anybody listening it still paces what is done now and then.
-    longestPause = min(manager.watchdogInterval.map { $0 / 3 } ?? .seconds(60), .seconds(60))
+    longestPause = min(supervisor.watchdogInterval.map { $0 / 3 } ?? .seconds(60), .seconds(60))
   }
 
   /// Says that a piece of work was done.
@@ -29,6 +29,6 @@ final class Heartbeat: Sendable {
       last = now
       return true
     }
-    if isDue { manager.tell("WATCHDOG=1") }
+    if isDue { supervisor.tell("WATCHDOG=1") }
   }
 }

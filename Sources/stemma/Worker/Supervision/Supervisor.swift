@@ -9,7 +9,7 @@ import Darwin
 /// The protocol is that of `sd_notify(3)`: lines in one datagram to the socket that the variable
 /// NOTIFY_SOCKET names. A name that begins with `@` is of Linux's abstract space. A manager that
 /// does not listen is no trouble of ours.
-struct ServiceManager: Sendable {
+struct Supervisor: Sendable {
   /// How often the manager wants to hear from the program, if at all: WATCHDOG_USEC.
   let watchdogInterval: Duration?
 
