@@ -64,8 +64,9 @@ struct WorkerRequest {
     }
   }
 
-  /// Makes sure that there is somebody to answer.
+  /// Makes sure that there is somebody to answer, as far as this user may know.
   private func requireWorker() throws {
+    if WorkerState.isHidden(besideStore: store) { return }
     guard let worker = WorkerState.read(besideStore: store), worker.isAlive else {
       throw CommandFailure(
         .tryLater,

@@ -66,6 +66,11 @@ struct WorkerState: Codable, Hashable, Sendable {
     return try? JSONDecoder().decode(WorkerState.self, from: data)
   }
 
+  /// Whether this user may not know: who may deliver need not be one of those who may ask.
+  static func isHidden(besideStore path: String) -> Bool {
+    access(Self.path(besideStore: path), R_OK) != 0 && errno == EACCES
+  }
+
   /// Leaves the state beside the store at `path`; that it cannot is no reason to stop.
   func write(besideStore path: String) {
     guard let data = try? JSONEncoder().encode(self) else { return }
