@@ -154,7 +154,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ArticleStorageTests",
-      dependencies: ["ArticleStorage", "ArticleModel", "TestSupport"],
+      dependencies: [
+        "ArticleStorage", "ArticleModel", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Released"],
       swiftSettings: strict,
     ),

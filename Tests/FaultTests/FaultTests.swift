@@ -55,6 +55,36 @@ import Testing
     try await hold(FaultScript(name: "power-cut", environment: ["AFTER": after, "ROUNDS": "3"]))
   }
 
+  // A real systemd is booted with this machine's own files under a throw-away layer.
+  @Test(.enabled(if: FaultScript.canMount && FaultScript.has("systemd-nspawn", "dbus-daemon")))
+  func isAServiceOfARealSystemd() async throws {
+    let script = FaultScript(name: "boot", arguments: [PackageRoot.url.path])
+    try await hold(script, for: .seconds(240))
+  }
+
+  // The unit can be judged without a running systemd.
+  @Test(.enabled(if: FaultScript.has("systemd-analyze")))
+  func isASandboxedUnit() async throws {
+    let config = PackageRoot.url.appending(path: "Config").path
+    let analyze = BuiltCommand(executable: URL(filePath: "/usr/bin/systemd-analyze"))
+    let units = ["stemma.service", "stemma-check.service", "stemma-backup.service"]
+    for unit in units {
+      let judged = try await analyze.run([
+        "security", "--offline=true", "--threshold=6", "\(config)/\(unit)",
+      ])
+      #expect(judged.status == 0, "\(unit): \(judged.output.suffix(200))")
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: config)
+      .filter { $0.hasSuffix(".service") || $0.hasSuffix(".timer") }
+    let verified = try await analyze.run(
+      ["verify", "--man=no"] + names.sorted().map { "\(config)/\($0)" }
+    )
+    // Where the program is not installed that is the one thing to be said.
+    let said = (verified.output + verified.errors).split(separator: "\n")
+      .filter { !$0.contains("/usr/bin/stemma is not executable") }
+    #expect(said.isEmpty)
+  }
+
   @Test(.enabled(if: FaultScript.canMount))
   func losesNothingWhenItIsKilledAtAnyMoment() async throws {
     try await hold(

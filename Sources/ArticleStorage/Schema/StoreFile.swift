@@ -111,8 +111,12 @@ enum StoreFile {
       guard number(at: 60) <= StoreFormat.version else { throw newer(path, number(at: 60)) }
       return file
     }
+    // A database of one page has no tables. So is a store whose making was interrupted, and one
+    // that was made a moment ago: all of it is still in the log.
     var log = stat()
-    guard number(at: 68) == 0, stat(path + "-wal", &log) == 0, log.st_size > 0 else {
+    guard number(at: 68) == 0,
+      number(at: 28) <= 1 || stat(path + "-wal", &log) == 0 && log.st_size > 0
+    else {
       throw damaged
     }
     return file
