@@ -23,8 +23,7 @@ import Testing
   }
 
   private func drop(_ text: String, as name: String) throws {
-    let draft = try folder.write(text, to: "draft")
-    try FileManager.default.moveItem(at: draft, to: folder.url("inbox/" + name))
+    try CarefulProducer.drop(text, as: folder.url("inbox/" + name))
   }
 
   private func manager() throws -> NotifySocket { try NotifySocket(folder.path + "/notify") }

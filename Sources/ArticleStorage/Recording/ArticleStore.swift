@@ -45,6 +45,12 @@ public final class ArticleStore: Sendable {
         }
       }
       try StoreFile.checkFormat(queue, path: path, orIsNew: true)
+      // Before anything else is made, so that an interrupted beginning is known for what it is.
+      try queue.writeWithoutTransaction { db in
+        if try Int32.fetchOne(db, sql: "PRAGMA application_id") == 0 {
+          try db.execute(sql: "PRAGMA application_id = \(StoreFormat.applicationID)")
+        }
+      }
       _ = try FormerFormat.keep(queue, path: path, before: StoreFormat.version)
       try StoreSchema.migrator.migrate(queue)
       return queue

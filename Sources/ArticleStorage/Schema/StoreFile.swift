@@ -130,6 +130,10 @@ enum StoreFile {
     )
   }
 
+  /// Where the making of a store was interrupted, only the list of its migrations may be there.
+  private static let countTables =
+    "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+
   /// Checks that an open database is a store, and one that this program knows.
   ///
   /// - Parameters:
@@ -144,7 +148,7 @@ enum StoreFile {
     try reader.read { db in
       let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      let tables = try Int.fetchOne(db, sql: Self.countTables) ?? 0
       guard application == StoreFormat.applicationID || tables == 0 else {
         throw StoreError(
           code: .damaged,

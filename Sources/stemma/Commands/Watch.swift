@@ -8,14 +8,14 @@ struct Watch: AsyncParsableCommand {
     discussion: """
       Files that are there already are taken in first, and so is whatever came while nobody \
       watched; what was taken in before adds nothing. A file is taken in when it is complete: \
-      nothing writes to it any more. It stays where it is.
+      nothing writes to it any more. It stays where it is, unless watch.afterSuccess is set.
 
         stemma watch
         stemma watch --inbox ~/Downloads/articles
         stemma watch --inbox wire --inbox web --json >> intake.jsonl
 
-      Ctrl-C, or SIGTERM, finishes the files in hand and ends with 0. With --json: one object a \
-      file, with the keys of ingest.
+      Ctrl-C, or SIGTERM, finishes the files in hand and ends with 0. SIGHUP has the settings read \
+      again. With --json: one object a file, with the keys of ingest.
       """,
   )
 
@@ -47,7 +47,7 @@ struct Watch: AsyncParsableCommand {
     }
     if storeOptions.store == nil { try StoreFolder.make(for: settings.store) }
     Line.keepsGoingWhenClosed()
-    let worker = try Worker.build(
+    let worker = try await Worker.build(
       settings: settings,
       output: outputOptions,
       readSettings: readSettings,

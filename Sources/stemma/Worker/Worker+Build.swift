@@ -13,7 +13,7 @@ extension Worker {
     settings: StemmaSettings,
     output: OutputOptions,
     readSettings: @escaping @Sendable () async throws -> StemmaSettings,
-  ) throws -> Worker {
+  ) async throws -> Worker {
     let supervisor = Supervisor()
     let progress = BacklogLine(isWanted: !output.json)
     let parts = WorkerParts(
@@ -29,7 +29,9 @@ extension Worker {
       progress: progress,
       readSettings: readSettings,
     )
-    return Worker(services: [intake, ReloadService(intake: intake)])
+    // At a terminal the signal says that the terminal is gone.
+    if Terminal.isTerminal(Line.errorDescriptor) { return Worker(services: [intake]) }
+    return Worker(services: [intake, await ReloadService(intake)])
   }
 
   /// The store, or why it cannot be opened for now: to wait for a disk with room is what a worker
