@@ -28,7 +28,10 @@ struct Stemma: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Taking in", subcommands: [Ingest.self, Watch.self, Drop.self, Sync.self, Retry.self, Read.self]),
+      CommandGroup(
+        name: "Taking in",
+        subcommands: [Ingest.self, Watch.self, Drop.self, Sync.self, Retry.self, Read.self],
+      ),
       CommandGroup(
         name: "Asking",
         subcommands: [

@@ -45,7 +45,9 @@ struct FaultScript: Sendable, CustomStringConvertible {
   /// Whether mounts can be made: as root, and where the system lets root.
   static let canMount: Bool = {
     guard getuid() == 0, has("unshare", "mount") else { return false }
-    return succeeds(["--mount", "/bin/sh", "-c", "mount --make-rprivate / && mount -t tmpfs t /mnt"])
+    return succeeds([
+      "--mount", "/bin/sh", "-c", "mount --make-rprivate / && mount -t tmpfs t /mnt",
+    ])
   }()
 
   /// Whether a user namespace can be made in which the limits of watching are its own.

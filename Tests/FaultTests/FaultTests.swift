@@ -22,7 +22,7 @@ import Testing
       "readers", "unreadable", "foreign-state", "lost-events", "size-limit", "silent-streams",
       "many-copies", "long-reader", "inbox-comes-and-goes", "stopped-at-work", "newer-store",
       "damaged-store",
-    ].map { FaultScript(name: $0) }
+    ].map { FaultScript(name: $0) },
   )
   func isSurvived(_ script: FaultScript) async throws { try await hold(script) }
 
@@ -32,7 +32,7 @@ import Testing
     arguments: [
       FaultScript(name: "no-watches-left", arguments: ["watches", "2"], asUser: true),
       FaultScript(name: "no-watches-left", arguments: ["instances", "0"], asUser: true),
-    ]
+    ],
   )
   func isSurvivedByScanning(_ script: FaultScript) async throws { try await hold(script) }
 
@@ -42,14 +42,14 @@ import Testing
     arguments: [
       FaultScript(name: "failing-sync"), FaultScript(name: "poison"),
       FaultScript(name: "watchdog"),
-      FaultScript(name: "crash-sweep", environment: ["STEP": "23", "OFFSET": "7", "FILES": "5"]),
-    ]
+      FaultScript(name: "crash-sweep", environment: ["STEP": "61", "OFFSET": "7", "FILES": "5"]),
+    ],
   )
   func isSurvivedThoughCallsFail(_ script: FaultScript) async throws { try await hold(script) }
 
   @Test(
     .enabled(if: FaultScript.canMount && FaultScript.has("mkfs.ext4", "python3")),
-    arguments: ["move", "delete"]
+    arguments: ["move", "delete"],
   )
   func losesNothingWhenThePowerGoes(after: String) async throws {
     try await hold(FaultScript(name: "power-cut", environment: ["AFTER": after, "ROUNDS": "3"]))

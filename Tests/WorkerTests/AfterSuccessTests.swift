@@ -43,7 +43,10 @@ import Testing
 
   @Test(arguments: [
     ("leave", ["ferry.txt", "noise.txt"]),
-    ("move", ["done", "done/ferry.txt", "failed", "failed/noise.txt", "failed/noise.txt.reason.txt"]),
+    (
+      "move",
+      ["done", "done/ferry.txt", "failed", "failed/noise.txt", "failed/noise.txt.reason.txt"],
+    ),
     ("delete", ["failed", "failed/noise.txt", "failed/noise.txt.reason.txt"]),
   ])
   func areLeftMovedOrRemoved(afterSuccess: String, expected: [String]) async throws {

@@ -140,6 +140,7 @@ enum StoreFile {
   ///   - reader: the open database.
   ///   - path: what messages call it.
   ///   - isNew: whether a database without anything in it will do.
+  /// - Throws: `StoreError`: `damaged` when it is none, `newer`, `missing` when nothing is in it.
   static func checkFormat(
     _ reader: some DatabaseReader,
     path: String,

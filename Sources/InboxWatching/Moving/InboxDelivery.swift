@@ -110,8 +110,10 @@ public struct InboxDelivery: Sendable {
 }
 
 extension InboxDelivery {
-  /// Makes the file `draft`. It is closed when this returns: a file that its writer still has open
-  /// is not complete, whatever its name.
+  /// Makes the file `draft`.
+  ///
+  /// It is closed when this returns: a file that its writer still has open is not complete,
+  /// whatever its name.
   private func fill(
     _ draft: InboxPath,
     _ write: (FileDescriptor) throws(SystemError) -> Void,

@@ -260,7 +260,12 @@ struct FolderWatch {
 
   private mutating func iterator(of key: FileKey) -> DirectoryScan.Iterator? {
     let path = inboxes[key.inbox].path
-    let scan = try? DirectoryScan(of: path, from: key.path, rules: options.names, givesRequests: true)
+    let scan = try? DirectoryScan(
+      of: path,
+      from: key.path,
+      rules: options.names,
+      givesRequests: true,
+    )
     return scan?.makeIterator()
   }
 

@@ -41,7 +41,10 @@ extension Page {
     default: break
     }
     let style: TextStyle = worker.activity == .paused ? .bad : .good
-    addField("worker", StyledText(worker.activity.rawValue, style) + ", process \(worker.process)")
+    addField(
+      "worker",
+      StyledText(worker.activity.rawValue, style) + ", process \(worker.process)",
+    )
     if let reason = worker.paused { addField("", StyledText(reason, .bad)) }
     var backlog = Figures.count(worker.waiting, "file") + " waiting"
     backlog += ", \(Figures.grouped(worker.settling)) not complete yet"

@@ -8,6 +8,7 @@ extension Worker {
   ///   - settings: what holds at first.
   ///   - output: how is told what becomes of files.
   ///   - readSettings: reads the settings again.
+  /// - Returns: a worker that has yet to run.
   /// - Throws: `StoreError` when the store cannot be opened for writing.
   static func build(
     settings: StemmaSettings,
@@ -34,8 +35,10 @@ extension Worker {
     return Worker(services: [intake, await ReloadService(intake)])
   }
 
-  /// The store, or why it cannot be opened for now: to wait for a disk with room is what a worker
-  /// does, also at its beginning. Where there is no store yet, somebody has to look first.
+  /// The store, or why it cannot be opened for now.
+  ///
+  /// To wait for a disk with room is what a worker does, also at its beginning. Where there is no
+  /// store yet, somebody has to look first.
   private static func store(at path: String) throws -> Result<ArticleStore, StoreError> {
     do {
       let store = try ArticleStore(path: path)

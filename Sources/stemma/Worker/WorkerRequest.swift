@@ -5,7 +5,7 @@ import Settings
 struct WorkerRequest {
   /// How often it is looked whether the worker has answered: soon at first, then now and then.
   private static let looks: (first: Duration, last: Duration) = (
-    .milliseconds(5), .milliseconds(200)
+    .milliseconds(5), .milliseconds(200),
   )
 
   private let store: String

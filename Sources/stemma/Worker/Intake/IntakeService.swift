@@ -64,7 +64,9 @@ final class IntakeService: Service {
     watcher?.stop()
   }
 
-  /// Reads the settings again; from the next batch on they hold. Wrong ones change nothing.
+  /// Reads the settings again; from the next batch on they hold.
+  ///
+  /// Wrong ones change nothing.
   func reload() async {
     parts.supervisor.tell(
       "RELOADING=1",

@@ -247,8 +247,9 @@ final class IntakeSession {
 
   // MARK: - The store
 
-  /// Does `work`; while the store cannot be written, waits and tries again. `nil` when the watcher
-  /// stops meanwhile.
+  /// Does `work`, and again, after a pause, while the store cannot be written.
+  ///
+  /// `nil` when the watcher stops meanwhile.
   private func whenTheStoreCanBeWritten<Value>(
     _ work: () throws -> Value
   ) async throws -> Value? {

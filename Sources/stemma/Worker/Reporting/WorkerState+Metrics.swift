@@ -5,6 +5,7 @@ extension WorkerState {
   /// node_exporter and whatever else reads that format.
   ///
   /// - Parameter files: what the files of the store take, in bytes.
+  /// - Returns: the whole text, with its end mark.
   func metrics(files: StoreFiles) -> String {
     var text = ""
     func family(
