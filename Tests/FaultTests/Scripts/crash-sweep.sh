@@ -2,8 +2,8 @@
 # every N; then it is started again. At every point: the store is sound, every file is recorded
 # exactly once, and stands in done/ exactly once.
 #
-# Tried against broken code: with the files moved before their transaction the sweep fails at the
-# first pwrite64 after a rename ("neither in the inbox nor in the store").
+# Tried against broken code: with the files moved before their transaction it fails at a pwrite64
+# between the two ("neither in the inbox nor in the store").
 . "$(dirname "$0")/kit.sh"
 step=${STEP:-1}
 offset=${OFFSET:-0}

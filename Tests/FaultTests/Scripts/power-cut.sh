@@ -1,5 +1,8 @@
 # F19: the power goes while files are taken in and moved to done/. Everything that had been told as
 # stored is there afterwards, and a file is gone from the inbox only if the store has it.
+#
+# Tried against broken code: with synchronous=NORMAL it fails ("acknowledged files are not in the
+# store").
 . "$(dirname "$0")/kit.sh"
 cut() {
   python3 - "$1" <<'PYTHON'

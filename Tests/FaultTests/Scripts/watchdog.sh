@@ -16,7 +16,7 @@ def beats(seconds):
     count = 0
     manager.settimeout(seconds)
     try:
-        while count < 1000:
+        while count < 60:
             if b"WATCHDOG=1" in manager.recv(4096): count += 1
             if os.path.exists(folder + "/enough"): return count
     except TimeoutError:
