@@ -8,11 +8,13 @@ public struct Digest: Hashable, Sendable, Comparable {
   /// A digest from its 32 bytes; `nil` when there are more or fewer.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    var words: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in bytes.enumerated() {
-      words[index / 8] = words[index / 8] << 8 | UInt64(byte)
+    var bytes = bytes.makeIterator()
+    func word() -> UInt64 {
+      var word: UInt64 = 0
+      for _ in 0..<8 { word = word << 8 | UInt64(bytes.next() ?? 0) }
+      return word
     }
-    self.words = (words[0], words[1], words[2], words[3])
+    words = (word(), word(), word(), word())
   }
 
   /// A digest from its 64 hexadecimal digits; `nil` for anything else.
@@ -30,8 +32,15 @@ public struct Digest: Hashable, Sendable, Comparable {
 
   /// The 32 bytes.
   public var bytes: [UInt8] {
-    [words.0, words.1, words.2, words.3].flatMap { word in
-      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+    Array(unsafeUninitializedCapacity: 32) { buffer, count in
+      for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
+        withUnsafeBytes(of: word.bigEndian) { bytes in
+          for (offset, byte) in bytes.enumerated() {
+            buffer.initializeElement(at: index * 8 + offset, to: byte)
+          }
+        }
+      }
+      count = 32
     }
   }
 

@@ -82,7 +82,10 @@ public final class IngestPipeline {
         ? nil : concurrentMap(files) { PreparedFile($0, reader: reader, folding: folding) }
     }
     defer { portions.cancel() }
-    while let portion = portions.next() { try report(record(portion)) }
+    while let portion = portions.next() {
+      try report(record(portion))
+      while try tidy() {}
+    }
     try settle()
   }
 
@@ -91,6 +94,19 @@ public final class IngestPipeline {
   public func settle() throws {
     try recording { transaction, matcher in
       _ = try matcher.settle(in: transaction)
+    }
+  }
+
+  /// Brings the index into better order, for a moment and in a transaction of its own; done when
+  /// idle, and between the portions of a bulk run.
+  ///
+  /// - Returns: whether there is more to do.
+  @discardableResult
+  public func tidy() throws -> Bool {
+    guard matcher != nil else { return false }
+    return try recording { transaction, _ in
+      try transaction.flushPostings(now: false)
+      return try transaction.mergePostings()
     }
   }
 
@@ -104,7 +120,10 @@ public final class IngestPipeline {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
-      try matcher.expect(files.flatMap { $0.contents?.articles ?? [] }, in: transaction)
+      try matcher.expect(
+        files.flatMap { $0.contents?.articles ?? [] }.map(\.fingerprints),
+        in: transaction,
+      )
       for file in files {
         let start = clock.now
         let record = try record(file, matcher: matcher, in: transaction)
@@ -121,8 +140,7 @@ public final class IngestPipeline {
           )
         )
       }
-      try transaction.flushPostings(now: false)
-      while try transaction.mergePostings() {}
+      if transaction.holdsTooManyPostings { try transaction.flushPostings(now: false) }
       return reports
     }
   }
@@ -309,7 +327,7 @@ public final class IngestPipeline {
         of: document,
         isPlainText: isPlainText,
       )
-      try transaction.index(
+      transaction.index(
         headline: article.printed.headline ?? "",
         body: article.printed.body.text,
         of: version,

@@ -40,10 +40,13 @@ import Testing
     let postings = (0..<4).flatMap { key in
       (0..<5).map { Posting(key: UInt64(key) * 9, version: UInt32($0), context: 7) }
     }
-    var reader = PostingBlock.Reader(PostingBlock.encode(postings[...]))
-    var firsts: [Posting] = []
-    while reader.nextKey() {
-      if let first = reader.nextPosting() { firsts.append(first) }
+    let firsts = PostingBlock.encode(postings[...]).withUnsafeBytes { bytes in
+      var reader = PostingBlock.Reader(bytes)
+      var firsts: [Posting] = []
+      while reader.nextKey() {
+        if let first = reader.nextPosting() { firsts.append(first) }
+      }
+      return firsts
     }
     #expect(firsts.map(\.key) == [0, 9, 18, 27])
     #expect(firsts.allSatisfy { $0.version == 0 })
@@ -78,12 +81,7 @@ import Testing
   }
 
   private func read(_ bytes: [UInt8]) -> [Posting] {
-    var reader = PostingBlock.Reader(bytes)
-    var postings: [Posting] = []
-    while reader.nextKey() {
-      while let posting = reader.nextPosting() { postings.append(posting) }
-    }
-    return postings
+    bytes.withUnsafeBytes(PostingBlock.decode)
   }
 }
 

@@ -178,7 +178,7 @@ extension RecordingTransaction {
       of: document,
       isPlainText: true,
     )
-    try index(headline: sample.headline, body: sample.body, of: version)
+    index(headline: sample.headline, body: sample.body, of: version)
     return StoredSample(document: document, version: version, article: article)
   }
 }

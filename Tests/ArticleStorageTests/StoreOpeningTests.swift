@@ -119,7 +119,7 @@ import Testing
     #expect(try Array(Data(contentsOf: URL(filePath: path))) == bytes)
   }
 
-  @Test(arguments: [2, 99, 0x7FFF_FFFF] as [UInt32])
+  @Test(arguments: [UInt32(StoreFormat.version) + 1, 99, 0x7FFF_FFFF])
   func refusesAndKeepsAStoreOfANewerProgram(version: UInt32) throws {
     try makeStore()
     let bytes = try rewriteHeader { header in

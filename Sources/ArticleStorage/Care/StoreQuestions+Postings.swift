@@ -36,7 +36,11 @@ extension StoreQuestions {
   /// - Complexity: O(*n*) in postings.
   package func checkPostingBlocks(_ found: (StoreFinding) throws -> Void) throws {
     for segment in try segments() {
+      let filter =
+        try statement("SELECT filter FROM postingSegment WHERE id = ?")
+        .bind(segment.id).first { $0.isNull(0) ? nil : PostingFilter($0.buffer(0)) } ?? nil
       var count = 0
+      var isFiltered = true
       var last: Posting?
       for (index, first) in segment.firsts.enumerated() {
         let place = "block \(index) of segment \(segment.id)"
@@ -46,8 +50,11 @@ extension StoreQuestions {
           try found(StoreFinding(.indexBlock, what: "it is not there", place: place))
           continue
         }
-        let postings = PostingBlock.decode(bytes)
+        let postings = bytes.withUnsafeBytes(PostingBlock.decode)
         count += postings.count
+        if let filter {
+          isFiltered = isFiltered && postings.allSatisfy { filter.mayContain($0.key) }
+        }
         let isSorted = zip(postings, postings.dropFirst()).allSatisfy { $0 < $1 }
         guard isSorted, postings.first?.key == first, PostingBlock.encode(postings[...]) == bytes
         else {
@@ -58,6 +65,15 @@ extension StoreQuestions {
           try found(StoreFinding(.indexBlock, what: "it is out of order", place: place))
         }
         last = postings.last
+      }
+      if !isFiltered {
+        try found(
+          StoreFinding(
+            .indexBlock,
+            what: "its filter denies what it has",
+            place: "segment \(segment.id)",
+          )
+        )
       }
       if count != segment.postings {
         try found(
@@ -76,7 +92,8 @@ extension StoreQuestions {
     let stray = try statement(
       """
       SELECT id & 4294967295, id >> 32 FROM postingBlock
-      WHERE id >> 32 NOT IN (SELECT id FROM postingSegment)
+      WHERE id >> 32 NOT IN (SELECT id FROM postingSegment
+          UNION ALL SELECT CAST(value AS INTEGER) FROM state WHERE key = 'postingMerge')
         OR (id & 4294967295) * 5 >=
           (SELECT length(firsts) FROM postingSegment WHERE postingSegment.id = postingBlock.id >> 32)
       """
@@ -115,7 +132,7 @@ extension StoreQuestions {
       ).bind(segment.id << 32 | Int64(start)).bind(segment.id << 32 | Int64(end))
       do {
         while try blocks.step() {
-          for posting in PostingBlock.decode(blocks.bytes(0)) where keys.contains(posting.key) {
+          for posting in PostingBlock.decode(blocks.buffer(0)) where keys.contains(posting.key) {
             try visit(posting)
           }
         }
@@ -137,18 +154,6 @@ extension StoreQuestions {
       tail.reset()
       throw error
     }
-  }
-}
-
-extension PostingBlock {
-  /// Every posting of a block, as far as it can be read.
-  static func decode(_ bytes: [UInt8]) -> [Posting] {
-    var reader = Reader(bytes)
-    var postings: [Posting] = []
-    while reader.nextKey() {
-      while let posting = reader.nextPosting() { postings.append(posting) }
-    }
-    return postings
   }
 }
 

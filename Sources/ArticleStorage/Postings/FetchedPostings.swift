@@ -3,6 +3,11 @@ struct FetchedPostings {
   /// Ascending.
   private let keys: [UInt64]
 
+  /// For each value of a key's highest bits the place of the first key that has them or more.
+  ///
+  /// Keys are spread evenly, so that a few are looked at where a binary search would jump about.
+  private let directory: [Int32]
+
   /// How many postings of a key were read at most from each segment.
   let limit: Int
 
@@ -13,12 +18,20 @@ struct FetchedPostings {
   /// Nothing.
   init() {
     keys = []
+    directory = []
     limit = 0
   }
 
   init(keys: [UInt64], limit: Int, postings: [[Posting]]) {
     self.keys = keys
     self.limit = limit
+    var directory: [Int32] = []
+    directory.reserveCapacity(Self.entries + 1)
+    for (place, key) in keys.enumerated() {
+      while directory.count <= Self.entry(of: key) { directory.append(Int32(place)) }
+    }
+    while directory.count <= Self.entries { directory.append(Int32(keys.count)) }
+    self.directory = directory
     self.postings.reserveCapacity(postings.reduce(0) { $0 + $1.count })
     starts.reserveCapacity(keys.count + 1)
     for list in postings {
@@ -33,15 +46,13 @@ struct FetchedPostings {
     guard !keys.isEmpty else { return wanted.isEmpty }
     var places: [Int] = []
     places.reserveCapacity(wanted.count)
-    var low = 0
     for key in wanted {
-      var high = keys.count
-      while low < high {
-        let middle = (low + high) / 2
-        if keys[middle] < key { low = middle + 1 } else { high = middle }
-      }
-      guard low < keys.count, keys[low] == key else { return false }
-      places.append(low)
+      let entry = Self.entry(of: key)
+      var place = Int(directory[entry])
+      let end = Int(directory[entry + 1])
+      while place < end, keys[place] < key { place += 1 }
+      guard place < end, keys[place] == key else { return false }
+      places.append(place)
     }
     for (index, place) in places.enumerated() {
       for posting in postings[Int(starts[place])..<Int(starts[place + 1])] {
@@ -49,5 +60,12 @@ struct FetchedPostings {
       }
     }
     return true
+  }
+
+  /// How many entries the directory has: as many as a portion of files has keys, or so.
+  private static let entries = 1 << 16
+
+  private static func entry(of key: UInt64) -> Int {
+    min(Int(truncatingIfNeeded: key >> (Posting.keyBits - 16)), entries - 1)
   }
 }

@@ -13,8 +13,11 @@ public struct Posting: Hashable, Sendable, Comparable {
   /// keeps it.
   public let context: UInt16
 
+  /// How many bits a key has.
+  static let keyBits: UInt64 = 40
+
   /// The bits of a fingerprint that the index keeps.
-  public static func key(of fingerprint: UInt64) -> UInt64 { fingerprint & 0xFF_FFFF_FFFF }
+  public static func key(of fingerprint: UInt64) -> UInt64 { fingerprint & (1 << keyBits - 1) }
 
   /// The posting of `fingerprint` for `version`.
   public init(fingerprint: UInt64, version: UInt32, context: UInt16) {

@@ -5,8 +5,8 @@
 /// context. All other numbers are LEB128 varints. With ten million postings this takes about eight
 /// bytes a posting.
 enum PostingBlock {
-  /// How many postings a block holds at most: about one page and a half of the database.
-  static let capacity = 512
+  /// How many postings a block holds at most: two blocks fill a page of the database.
+  static let capacity = 236
 
   /// Packs `postings`, which must be sorted and free of repeats.
   static func encode(_ postings: ArraySlice<Posting>) -> [UInt8] {
@@ -33,21 +33,38 @@ enum PostingBlock {
     return bytes
   }
 
+  /// Every posting of a block, as far as it can be read.
+  static func decode(_ bytes: UnsafeRawBufferPointer) -> [Posting] {
+    var reader = Reader(bytes)
+    var postings: [Posting] = []
+    postings.reserveCapacity(capacity)
+    while reader.nextKey() {
+      while let posting = reader.nextPosting() { postings.append(posting) }
+    }
+    return postings
+  }
+
   /// Reads a block key by key.
   ///
   /// A damaged block ends early rather than trap: what is missing is found by `check`.
   struct Reader {
-    private let bytes: [UInt8]
+    /// Valid as long as the reader is used.
+    private let bytes: UnsafeRawBufferPointer
     private var offset = 0
     private(set) var key: UInt64 = 0
     private var versionsLeft: UInt64 = 0
     private var version: UInt64 = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     /// Moves to the next key, past what is left of the present one; `false` at the end.
     mutating func nextKey() -> Bool {
-      while nextPosting() != nil {}
+      while versionsLeft > 0 {
+        // The context has two bytes after the version's.
+        versionsLeft -= 1
+        guard varint() != nil else { return false }
+        offset += 2
+      }
       guard let difference = varint(), let count = varint() else { return false }
       key &+= difference
       versionsLeft = count
@@ -63,7 +80,9 @@ enum PostingBlock {
       }
       versionsLeft -= 1
       version &+= difference
-      let context = UInt16(bytes[offset]) | UInt16(bytes[offset + 1]) << 8
+      let context = UInt16(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+      )
       offset += 2
       return Posting(key: key, version: UInt32(truncatingIfNeeded: version), context: context)
     }

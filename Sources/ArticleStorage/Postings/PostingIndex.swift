@@ -12,13 +12,8 @@ import GRDBSQLite
 ///
 /// Segments are derived from the sketches and can be made again from them at any time.
 final class PostingIndex {
-  private struct Segment {
-    let id: Int64
-    let level: Int
-    let postings: Int
-    /// The first key of each block.
-    let firsts: [UInt64]
-  }
+  /// After so many keys a segment's filter is read from the store.
+  private static let keysBeforeFilter = 4_000
 
   /// How many postings the tail gathers: those of about 4,000 articles, some 16 MB.
   static let tailCapacity = 450_000
@@ -26,7 +21,8 @@ final class PostingIndex {
   /// How many segments of one level become one of the next.
   static let fanout = 4
 
-  private var segments: [Segment] = []
+  private var segments: [PostingSegment] = []
+  private var merge: PostingMerge?
   private(set) var tail = PostingTail()
   private var fetched = FetchedPostings()
   private let connection: OpaquePointer
@@ -38,12 +34,13 @@ final class PostingIndex {
       "SELECT block FROM postingBlock WHERE id = ?",
       on: connection,
     )
+    try PostingMerge.clearUnfinished(on: connection)
     let rows = try PreparedStatement(
       "SELECT id, level, postings, firsts FROM postingSegment ORDER BY id",
       on: connection,
     )
     segments = try rows.all { row in
-      Segment(
+      PostingSegment(
         id: row.integer(0),
         level: Int(row.integer(1)),
         postings: Int(row.integer(2)),
@@ -54,24 +51,26 @@ final class PostingIndex {
 
   var postingCount: Int { segments.reduce(tail.count) { $0 + $1.postings } }
 
-  func insert(_ posting: Posting) { tail.insert(posting) }
+  func insert(_ postings: some Sequence<Posting>) {
+    for posting in postings { tail.insert(posting) }
+  }
 
   /// For each key, in the order given, calls `visit` with its place in `keys` and every version
   /// that has it; a version may be given more than once.
   ///
   /// - `keys`: ascending.
-  /// - `limit`: how many versions of a key are given at most by each segment; what is in more
-  ///   stories than a few is boilerplate, and need not be read to its end.
+  /// - `limit`: how many versions of a key are given at most by each segment and by the tail; what
+  ///   is in more stories than a few is boilerplate, and need not be read to its end.
   func forEachPosting(
     of keys: [UInt64],
     limit: Int,
     _ visit: (_ place: Int, _ posting: Posting) -> Void,
   ) throws {
     for (place, key) in keys.enumerated() {
-      tail.forEachPosting(of: key) { visit(place, $0) }
+      tail.forEachPosting(of: key, limit: limit) { visit(place, $0) }
     }
     if fetched.limit >= limit, fetched.visit(keys, visit) { return }
-    for segment in segments {
+    for segment in segments.indices {
       try look(up: keys, in: segment, limit: limit, visit)
     }
   }
@@ -84,7 +83,7 @@ final class PostingIndex {
   /// - `limit`: as in the look-ups that follow, or more.
   func fetch(_ keys: [UInt64], limit: Int) throws {
     var postings: [[Posting]] = Array(repeating: [], count: keys.count)
-    for segment in segments {
+    for segment in segments.indices {
       try look(up: keys, in: segment, limit: limit) { postings[$0].append($1) }
     }
     fetched = FetchedPostings(keys: keys, limit: limit, postings: postings)
@@ -92,21 +91,31 @@ final class PostingIndex {
 
   private func look(
     up keys: [UInt64],
-    in segment: Segment,
+    in segmentPlace: Int,
     limit: Int,
     _ visit: (Int, Posting) -> Void,
   ) throws {
-    var reader = PostingBlock.Reader([])
+    try readFilter(ofSegment: segmentPlace, beforeAsking: keys.count)
+    let segment = segments[segmentPlace]
+    // A block is read where SQLite has it, and its row is let go of when the next one is wanted.
+    defer { selectBlock.reset() }
+    var reader = PostingBlock.Reader(UnsafeRawBufferPointer(start: nil, count: 0))
     var readerBlock = -1
     var readerHasKey = false
+    var next = 0
     for (place, key) in keys.enumerated() {
+      if let filter = segment.filter, !filter.mayContain(key) { continue }
       // The first block that can hold the key is the last that begins before it: a key that
       // begins a block may have begun in the block before.
-      var block = max(0, Self.firstIndex(in: segment.firsts, notBelow: key) - 1)
+      next = Self.firstIndex(in: segment.firsts, notBelow: key, from: next)
+      var block = max(0, next - 1)
       var given = 0
       while block < segment.firsts.count, segment.firsts[block] <= key, given < limit {
         if readerBlock != block {
-          reader = PostingBlock.Reader(try self.block(block, of: segment))
+          selectBlock.reset()
+          selectBlock.bind(segment.row(ofBlock: block))
+          guard try selectBlock.step() else { break }
+          reader = PostingBlock.Reader(selectBlock.buffer(0))
           readerBlock = block
           readerHasKey = reader.nextKey()
         }
@@ -123,8 +132,17 @@ final class PostingIndex {
     }
   }
 
-  private func block(_ index: Int, of segment: Segment) throws -> [UInt8] {
-    try selectBlock.bind(segment.id << 32 | Int64(index)).first { $0.bytes(0) } ?? []
+  private func readFilter(ofSegment place: Int, beforeAsking count: Int) throws {
+    guard segments[place].filter == nil else { return }
+    let before = segments[place].keysAsked
+    segments[place].keysAsked += count
+    // A filter that is not there, as in segments of earlier versions, is looked for once.
+    guard before < Self.keysBeforeFilter, before + count >= Self.keysBeforeFilter else { return }
+    segments[place].filter =
+      try PreparedStatement(
+        "SELECT filter FROM postingSegment WHERE id = ?",
+        on: connection,
+      ).bind(segments[place].id).first { PostingFilter($0.buffer(0)) } ?? nil
   }
 
   // MARK: Segments
@@ -136,122 +154,54 @@ final class PostingIndex {
     guard tail.count >= Self.tailCapacity || (now && tail.count > 0) else { return false }
     let postings = tail.sorted()
     fetched = FetchedPostings()
-    try write(level: 0) { append in
-      for posting in postings { try append(posting) }
-    }
+    var writer = try PostingSegmentWriter(
+      id: nextSegment,
+      level: 0,
+      capacity: postings.count,
+      connection: connection,
+    )
+    for posting in postings { try writer.append(posting) }
+    segments.append(try writer.finish())
     tail.removeAll()
     return true
   }
 
-  /// Merges what stands in too many segments, one step; `false` when there was nothing to do.
-  func mergeOnce() throws -> Bool {
-    let levels = Dictionary(grouping: segments, by: \.level)
-    guard let full = levels.filter({ $0.value.count >= Self.fanout }).min(by: { $0.key < $1.key })
-    else { return false }
-    try merge(full.value, level: full.key + 1)
-    return true
-  }
+  /// Whether the tail has so much that it may wait no longer for a quiet moment to be written.
+  var isOverfull: Bool { tail.count >= 2 * Self.tailCapacity }
 
-  private func merge(_ parts: [Segment], level: Int) throws {
-    var cursors: [Cursor] = []
-    for part in parts {
-      var cursor = Cursor(segment: part)
-      try cursor.advance(self)
-      cursors.append(cursor)
-    }
-    try write(level: level) { append in
-      var last: Posting?
-      while true {
-        // With four cursors, looking at each is as good as a heap.
-        var lowest: (index: Int, posting: Posting)?
-        for index in cursors.indices {
-          guard let posting = cursors[index].current else { continue }
-          if lowest.map({ posting < $0.posting }) ?? true { lowest = (index, posting) }
-        }
-        guard let lowest else { break }
-        if last.map({ !$0.repeats(lowest.posting) }) ?? true { try append(lowest.posting) }
-        last = lowest.posting
-        try cursors[lowest.index].advance(self)
-      }
-    }
-    let deleteBlocks = try PreparedStatement(
-      "DELETE FROM postingBlock WHERE id >= ? AND id < ?",
-      on: connection,
-    )
-    let deleteSegment = try PreparedStatement(
-      "DELETE FROM postingSegment WHERE id = ?",
-      on: connection,
-    )
-    for part in parts {
-      try deleteBlocks.bind(part.id << 32).bind((part.id + 1) << 32).run()
-      try deleteSegment.bind(part.id).run()
-    }
-    let merged = Set(parts.map(\.id))
-    segments.removeAll { merged.contains($0.id) }
-  }
+  private var nextSegment: Int64 { max(segments.map(\.id).max() ?? 0, merge?.id ?? 0) + 1 }
 
-  /// Walks a segment from its first posting to its last.
-  private struct Cursor {
-    let segment: Segment
-    var block = -1
-    var reader = PostingBlock.Reader([])
-    var current: Posting?
-
-    mutating func advance(_ index: PostingIndex) throws {
-      while true {
-        if block >= 0, let posting = reader.nextPosting() {
-          current = posting
-          return
-        }
-        if block >= 0, reader.nextKey() { continue }
-        block += 1
-        guard block < segment.firsts.count else {
-          current = nil
-          return
-        }
-        reader = PostingBlock.Reader(try index.block(block, of: segment))
-      }
-    }
-  }
-
-  private func write(
-    level: Int,
-    _ postings: (_ append: (Posting) throws -> Void) throws -> Void,
-  ) throws {
-    let id = (segments.map(\.id).max() ?? 0) + 1
-    let insertBlock = try PreparedStatement(
-      "INSERT INTO postingBlock (id, block) VALUES (?, ?)",
-      on: connection,
-    )
-    var firsts: [UInt64] = []
-    var pending: [Posting] = []
-    var count = 0
-    func close() throws {
-      guard let first = pending.first else { return }
-      try insertBlock.bind(id << 32 | Int64(firsts.count)).bind(
-        blob: PostingBlock.encode(pending[...])
+  /// Merges what stands in too many segments, so many postings at the most.
+  ///
+  /// - Returns: whether there is more to do.
+  func mergeStep(postings: Int) throws -> Bool {
+    if merge == nil {
+      let levels = Dictionary(grouping: segments, by: \.level)
+      guard
+        let full = levels.filter({ $0.value.count >= Self.fanout }).min(by: { $0.key < $1.key })
+      else { return false }
+      merge = try PostingMerge(
+        full.value,
+        level: full.key + 1,
+        id: nextSegment,
+        selectBlock: selectBlock,
+        connection: connection,
       )
-      .run()
-      firsts.append(first.key)
-      count += pending.count
-      pending.removeAll(keepingCapacity: true)
     }
-    try postings { posting in
-      pending.append(posting)
-      if pending.count == PostingBlock.capacity { try close() }
+    if let merge, let merged = try merge.step(postings: postings, selectBlock: selectBlock) {
+      let parts = Set(merge.parts.map(\.id))
+      segments.removeAll { parts.contains($0.id) }
+      segments.append(merged)
+      fetched = FetchedPostings()
+      self.merge = nil
     }
-    try close()
-    try PreparedStatement(
-      "INSERT INTO postingSegment (id, level, postings, firsts) VALUES (?, ?, ?, ?)",
-      on: connection,
-    ).bind(id).bind(level).bind(count).bind(blob: Self.encodeKeys(firsts)).run()
-    segments.append(Segment(id: id, level: level, postings: count, firsts: firsts))
+    return true
   }
 
   // MARK: Keys
 
   /// Five bytes a key, most significant first.
-  private static func encodeKeys(_ keys: [UInt64]) -> [UInt8] {
+  static func encodeKeys(_ keys: [UInt64]) -> [UInt8] {
     keys.flatMap { key in (0..<5).map { UInt8(truncatingIfNeeded: key >> (32 - 8 * UInt64($0))) } }
   }
 
@@ -261,9 +211,21 @@ final class PostingIndex {
     }
   }
 
-  private static func firstIndex(in keys: [UInt64], notBelow key: UInt64) -> Int {
-    var low = 0
-    var high = keys.count
+  /// The index of the first of `keys`, from `start` on, that is not below `key`.
+  ///
+  /// - Complexity: O(log *d*) in how far it is from `start`.
+  private static func firstIndex(
+    in keys: [UInt64],
+    notBelow key: UInt64,
+    from start: Int,
+  ) -> Int {
+    var low = start
+    var stride = 1
+    while low + stride <= keys.count, keys[low + stride - 1] < key {
+      low += stride
+      stride *= 2
+    }
+    var high = min(low + stride, keys.count)
     while low < high {
       let middle = (low + high) / 2
       if keys[middle] < key { low = middle + 1 } else { high = middle }

@@ -6,31 +6,67 @@ struct PostingTail {
   private struct Link {
     let version: UInt32
     let context: UInt16
-    let next: Int32
+    /// The next posting of the same key; negative after the last.
+    var next: Int32 = -1
+  }
+
+  /// The first and the last posting of a key.
+  private struct Chain {
+    var key: UInt64
+    var first: Int32
+    var last: Int32
+
+    static let none = Chain(key: 0, first: -1, last: -1)
   }
 
   /// A fingerprint of eight bytes and its context of two, as they are kept until then.
   static let bytesAPosting = 10
 
-  private var heads: [UInt64: Int32] = [:]
+  /// A table with open addressing, at most half full: keys are mixed already, so their low bits
+  /// choose the slot.
+  private var slots = [Chain](repeating: .none, count: 1024)
+  private var keyCount = 0
   private var links: [Link] = []
 
   var count: Int { links.count }
 
   mutating func insert(_ posting: Posting) {
-    let previous = heads.updateValue(Int32(links.count), forKey: posting.key) ?? -1
-    links.append(
-      Link(version: posting.version, context: posting.context, next: previous)
-    )
+    if keyCount * 2 >= slots.count { grow() }
+    let new = Int32(links.count)
+    links.append(Link(version: posting.version, context: posting.context))
+    let slot = slot(of: posting.key)
+    if slots[slot].first < 0 {
+      slots[slot] = Chain(key: posting.key, first: new, last: new)
+      keyCount += 1
+    } else {
+      links[Int(slots[slot].last)].next = new
+      slots[slot].last = new
+    }
   }
 
-  /// Calls `visit` with every posting of `key`.
-  func forEachPosting(of key: UInt64, _ visit: (Posting) -> Void) {
-    var index = heads[key] ?? -1
-    while index >= 0 {
+  private mutating func grow() {
+    let old = slots
+    slots = [Chain](repeating: .none, count: old.count * 2)
+    for chain in old where chain.first >= 0 { slots[slot(of: chain.key)] = chain }
+  }
+
+  /// Where the chain of a key is, or would be.
+  private func slot(of key: UInt64) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while slots[slot].first >= 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  /// Calls `visit` with the postings of `key` in the order in which they came, so many at most.
+  func forEachPosting(of key: UInt64, limit: Int, _ visit: (Posting) -> Void) {
+    var index = slots[slot(of: key)].first
+    var given = 0
+    while index >= 0, given < limit {
       let link = links[Int(index)]
       visit(Posting(key: key, version: link.version, context: link.context))
       index = link.next
+      given += 1
     }
   }
 
@@ -40,12 +76,12 @@ struct PostingTail {
   func sorted() -> [Posting] {
     var all: [Posting] = []
     all.reserveCapacity(links.count)
-    for (key, head) in heads {
-      var index = head
+    for chain in slots {
+      var index = chain.first
       while index >= 0 {
         let link = links[Int(index)]
-        all.append(Posting(key: key, version: link.version, context: link.context))
-        index = links[Int(index)].next
+        all.append(Posting(key: chain.key, version: link.version, context: link.context))
+        index = link.next
       }
     }
     all.sort()
@@ -59,7 +95,8 @@ struct PostingTail {
   }
 
   mutating func removeAll() {
-    heads.removeAll(keepingCapacity: true)
+    for slot in slots.indices { slots[slot] = .none }
+    keyCount = 0
     links.removeAll(keepingCapacity: true)
   }
 }

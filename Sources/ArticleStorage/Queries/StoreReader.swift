@@ -18,6 +18,9 @@ public final class StoreReader: Sendable {
   private let queue: DatabaseQueue
   private let handle: StoreHandle?
 
+  /// Touched only inside the queue, which runs one access at a time.
+  nonisolated(unsafe) private var questions: StoreQuestions?
+
   /// Opens the store at `path`.
   ///
   /// - Parameters:
@@ -40,7 +43,11 @@ public final class StoreReader: Sendable {
     }
   }
 
-  deinit { try? queue.close() }
+  deinit {
+    // Its statements belong to the connection, and the handle must outlive that.
+    questions = nil
+    try? queue.close()
+  }
 
   /// Asks any number of questions about one and the same state of the store.
   ///
@@ -56,7 +63,9 @@ public final class StoreReader: Sendable {
         defer { TimeLimit.end(on: connection) }
         do {
           return try withExtendedLifetime(limit) {
-            try body(StoreQuestions(connection: connection))
+            let current = questions ?? StoreQuestions(connection: connection)
+            questions = current
+            return try body(current)
           }
         } catch let fault as DatabaseFault where fault.code & 0xFF == SQLITE_INTERRUPT {
           throw StoreError(

@@ -100,7 +100,9 @@ public final class ArticleStore: Sendable {
         do {
           var value: Value?
           try db.inTransaction(.immediate) {
-            value = try body(RecordingTransaction(tools: current))
+            let transaction = RecordingTransaction(tools: current)
+            value = try body(transaction)
+            try transaction.indexTexts()
             return .commit
           }
           guard let value else {
@@ -147,13 +149,17 @@ public final class ArticleStore: Sendable {
 
   /// Moves what the log holds into the store's own file, as far as no reader is in the way.
   ///
-  /// A log that has become large is cut off then; should a reader be in the way, that is left for
+  /// A log that has become large is emptied then; should a reader be in the way, that is left for
   /// the next time.
-  public func checkpoint() throws {
+  ///
+  /// - Parameter emptiesLog: whether any log is to take no room afterwards, where nobody reads it.
+  /// - Throws: `StoreError` when the store cannot be written.
+  public func checkpoint(emptiesLog: Bool = false) throws {
     try StoreError.translating(path: path) {
       try queue.writeWithoutTransaction { db in
         _ = try db.checkpoint(.passive)
-        guard StoreFiles(of: path).logBytes > Self.largeLog, let connection = db.sqliteConnection
+        guard emptiesLog || StoreFiles(of: path).logBytes > Self.largeLog,
+          let connection = db.sqliteConnection
         else { return }
         // It would wait for readers, and everybody who writes would wait with it.
         sqlite3_busy_timeout(connection, 100)
@@ -170,6 +176,10 @@ public final class ArticleStore: Sendable {
 final class WritingTools {
   let connection: OpaquePointer
   let index: PostingIndex
+
+  /// Texts of this transaction that the search index does not have yet.
+  var unindexed: [(version: VersionNumber, headline: String, body: String)] = []
+
   private var statements: [String: PreparedStatement] = [:]
 
   init(connection: OpaquePointer) throws {
@@ -198,17 +208,17 @@ final class WritingTools {
       let version = UInt32(truncatingIfNeeded: rows.integer(0))
       let buffer = rows.buffer(1)
       let size = PostingTail.bytesAPosting
-      for start in stride(from: 0, to: buffer.count - buffer.count % size, by: size) {
-        let fingerprint = buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
-        let context = buffer.loadUnaligned(fromByteOffset: start + 8, as: UInt16.self)
-        index.insert(
-          Posting(
+      index.insert(
+        stride(from: 0, to: buffer.count - buffer.count % size, by: size).lazy.map { start in
+          let fingerprint = buffer.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+          let context = buffer.loadUnaligned(fromByteOffset: start + 8, as: UInt16.self)
+          return Posting(
             fingerprint: UInt64(littleEndian: fingerprint),
             version: version,
             context: UInt16(littleEndian: context),
           )
-        )
-      }
+        }
+      )
     }
   }
 }

@@ -211,14 +211,13 @@ extension RecordingTransaction {
     for (fingerprint, context) in fingerprints {
       withUnsafeBytes(of: fingerprint.littleEndian) { bytes.append(contentsOf: $0) }
       withUnsafeBytes(of: context.littleEndian) { bytes.append(contentsOf: $0) }
-      tools.index.insert(
-        Posting(
-          fingerprint: fingerprint,
-          version: UInt32(truncatingIfNeeded: version.rawValue),
-          context: context,
-        )
-      )
     }
+    let number = UInt32(truncatingIfNeeded: version.rawValue)
+    tools.index.insert(
+      fingerprints.lazy.map {
+        Posting(fingerprint: $0.fingerprint, version: number, context: $0.context)
+      }
+    )
     try statement("INSERT INTO postingTail (version, fingerprints) VALUES (?, ?)")
       .bind(version.rawValue).bind(blob: bytes).run()
   }
@@ -252,8 +251,16 @@ extension RecordingTransaction {
     if try tools.index.flush(now: now) { try statement("DELETE FROM postingTail").run() }
   }
 
-  /// Merges segments of the index, one step; `false` when there was nothing to merge.
-  public func mergePostings() throws -> Bool { try tools.index.mergeOnce() }
+  /// Whether the index holds so much in memory that writing it should not wait for a quiet moment.
+  public var holdsTooManyPostings: Bool { tools.index.isOverfull }
+
+  /// Merges segments of the index, one step of so many postings; `false` when there was nothing
+  /// left to merge.
+  ///
+  /// A merge goes on in the next transaction where the last step of this one left it.
+  public func mergePostings(step postings: Int = 1 << 16) throws -> Bool {
+    try tools.index.mergeStep(postings: postings)
+  }
 
   /// How many postings the index has.
   public var postingCount: Int { tools.index.postingCount }

@@ -70,10 +70,25 @@ extension RecordingTransaction {
     )
   }
 
-  /// Puts the words of a version's headline and body into the search index.
-  public func index(headline: String, body: String, of version: VersionNumber) throws {
-    try statement("INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)")
-      .bind(version.rawValue).bind(headline).bind(body).run()
+  /// Puts the words of a version's headline and body into the search index when the transaction
+  /// ends.
+  ///
+  /// Not at once: whenever a statement opens a savepoint of its own, SQLite has the search index
+  /// write what it gathered in memory, and a portion's articles would become a segment each.
+  public func index(headline: String, body: String, of version: VersionNumber) {
+    tools.unindexed.append((version: version, headline: headline, body: body))
+  }
+
+  /// Writes what was kept back by ``index(headline:body:of:)``.
+  func indexTexts() throws {
+    guard !tools.unindexed.isEmpty else { return }
+    let insertion = try statement(
+      "INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)"
+    )
+    for (version, headline, body) in tools.unindexed {
+      try insertion.bind(version.rawValue).bind(headline).bind(body).run()
+    }
+    tools.unindexed.removeAll()
   }
 
   private func nextAppearanceNumber() throws -> Int64 {

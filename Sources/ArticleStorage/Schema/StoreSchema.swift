@@ -13,8 +13,21 @@ enum StoreSchema {
         sql: "PRAGMA application_id = \(StoreFormat.applicationID); PRAGMA user_version = 1"
       )
     }
+    migrator.registerMigration("2: longer runs of the search index, filters of postings") { db in
+      try db.execute(sql: longerSearchRuns)
+    }
     return migrator
   }
+
+  /// The words of a whole portion are gathered in memory and written as one run, and runs are
+  /// merged by sixteens: with the defaults, merging them costs twice as much as making them.
+  private static let longerSearchRuns = """
+    INSERT INTO articleText (articleText, rank) VALUES ('hashsize', 16777216);
+    INSERT INTO articleText (articleText, rank) VALUES ('automerge', 16);
+    -- Which keys a segment does not have; NULL in segments of before.
+    ALTER TABLE postingSegment ADD COLUMN filter BLOB;
+    PRAGMA user_version = 2;
+    """
 
   private static let firstTables = """
     CREATE TABLE run (

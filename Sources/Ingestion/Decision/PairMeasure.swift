@@ -25,7 +25,15 @@ struct PairMeasure {
   ///
   /// - `measure`: how many shingles they have and share.
   /// - `headlines`: the folded headlines of `a`.
-  init(_ a: ComparedText, _ b: ComparedText, measure: Measure, headlines: Set<String>) {
+  /// - `shinglesOfA`, `shinglesOfB`: those of one of the two, which are at hand.
+  init(
+    _ a: ComparedText,
+    _ b: ComparedText,
+    measure: Measure,
+    headlines: Set<String>,
+    shinglesOfA: ShingleSet? = nil,
+    shinglesOfB: ShingleSet? = nil,
+  ) {
     distinctA = measure.distinctA
     distinctB = measure.distinctB
     shared = measure.shared
@@ -36,7 +44,12 @@ struct PairMeasure {
     } else {
       mainResemblance = nil
     }
-    alignment = Alignment(a.shingled, b.shingled)
+    alignment = Alignment(
+      a.shingled,
+      b.shingled,
+      shinglesOfA: shinglesOfA,
+      shinglesOfB: shinglesOfB,
+    )
     let passages = alignment.passages
     let inAddenda = passages.lazy.filter { passage in
       b.words.asides.contains { $0.contains(passage.b.lowerBound) }

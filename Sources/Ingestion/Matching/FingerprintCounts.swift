@@ -10,8 +10,26 @@ struct FingerprintCounts {
   private var stories: [Int64]
   private var counts: [UInt8]
 
-  /// For each story that was found, whether a run of 20 words may go through the fingerprint.
-  private var mayRun: [Bool]
+  /// For each story that was found, what its postings say of what stands around the fingerprint.
+  private var surroundings: [Surroundings]
+
+  /// What a story's postings say of what stands around a fingerprint, beside the text in question.
+  struct Surroundings {
+    /// Whether a run of 20 words may go through it.
+    var mayRun = false
+
+    /// Whether the story has a posting that says all that the text's own would say.
+    var isPosted = false
+
+    /// How many postings of the fingerprint the story has; 255 stands for more.
+    var postings: UInt8 = 0
+
+    fileprivate mutating func add(_ context: UInt16, beside own: UInt16) {
+      mayRun = mayRun || FingerprintContext.mayAgree(own, context)
+      isPosted = isPosted || context == own || context == FingerprintContext.unknown
+      if postings < 255 { postings += 1 }
+    }
+  }
 
   /// Looks fingerprints up.
   ///
@@ -40,34 +58,39 @@ struct FingerprintCounts {
     self.limit = limit
     let width = limit + 1
     var stories = [Int64](repeating: -1, count: keys.count * width)
-    var mayRun = [Bool](repeating: false, count: keys.count * width)
+    var surroundings = [Surroundings](repeating: Surroundings(), count: keys.count * width)
     var counts = [UInt8](repeating: 0, count: keys.count)
     try transaction.forEachPosting(of: keys, limit: Self.postingsRead(limit: limit)) {
       place,
       version,
       context in
       let count = Int(counts[place])
-      guard count < width else { return }
       let story = groups.group(of: version)
       guard story >= 0 else { return }
-      for index in place * width..<place * width + count where stories[index] == story { return }
-      stories[place * width + count] = story
-      // A story of several versions has posted the context in one of them only.
-      mayRun[place * width + count] =
-        FingerprintContext.mayAgree(sorted[place].context, context)
-        || groups.count(of: story) > 1
+      let own = sorted[place].context
+      let first = place * width
+      for index in first..<first + count where stories[index] == story {
+        surroundings[index].add(context, beside: own)
+        return
+      }
+      guard count < width else { return }
+      stories[first + count] = story
+      surroundings[first + count].add(context, beside: own)
       counts[place] += 1
     }
     self.stories = stories
-    self.mayRun = mayRun
+    self.surroundings = surroundings
     self.counts = counts
   }
 
   /// How many postings of a fingerprint are read of each segment.
   ///
-  /// Four times as many as stories are wanted: a story has few postings of one fingerprint, one
-  /// for each of the stories it was merged from.
+  /// Four times as many as stories are wanted: a story has few postings of one fingerprint, in
+  /// few surroundings for each of the stories it was merged from.
   static func postingsRead(limit: Int) -> Int { 4 * (limit + 1) }
+
+  /// In how many surroundings a story posts a fingerprint before it posts it for any.
+  static let surroundingsPosted = 3
 
   /// The stories to compare a text with: they share a fingerprint with it that is not boilerplate,
   /// and either a second one, or a run may go through the one.
@@ -78,7 +101,7 @@ struct FingerprintCounts {
     for place in keys.indices where counts[place] <= limit {
       let first = place * (limit + 1)
       for index in first..<first + Int(counts[place]) where stories[index] != own {
-        hits[stories[index], default: 0] += mayRun[index] ? 2 : 1
+        hits[stories[index], default: 0] += surroundings[index].mayRun ? 2 : 1
       }
     }
     return hits.filter { $0.value > 1 }.keys.sorted()
@@ -87,6 +110,11 @@ struct FingerprintCounts {
   /// The stories a fingerprint stands in, one more than the limit at the most.
   func stories(at place: Int) -> ArraySlice<Int64> {
     stories[place * (limit + 1)..<place * (limit + 1) + Int(counts[place])]
+  }
+
+  /// What the postings of each of those stories say, in the same order.
+  func surroundings(at place: Int) -> ArraySlice<Surroundings> {
+    surroundings[place * (limit + 1)..<place * (limit + 1) + Int(counts[place])]
   }
 
   /// In how many stories the fingerprint stands, one more than the limit at the most.

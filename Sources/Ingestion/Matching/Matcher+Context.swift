@@ -43,7 +43,7 @@ extension Matcher {
     for center in [text.number] + partners.map({ $0.partner(of: text.number) }).sorted() {
       let form = try form(around: center, &neighbours, in: transaction)
       guard !form.isEmpty else { continue }
-      changed.formUnion(try mark(form: form, in: transaction))
+      changed.formUnion(try mark(form: form, &neighbours, in: transaction))
     }
     return changed
   }
@@ -114,12 +114,13 @@ extension Matcher {
 
   private func mark(
     form: Set<VersionNumber>,
+    _ neighbours: inout FormNeighbours,
     in transaction: RecordingTransaction,
   ) throws -> Set<VersionNumber> {
     var changed: Set<VersionNumber> = []
     for member in form.sorted() {
       let identity = try identity(of: member, in: transaction)
-      for var comparison in try transaction.comparisons(of: member)
+      for var comparison in try neighbours.comparisons(of: member)
       where comparison.a == member && form.contains(comparison.b) && comparison.context == nil {
         guard
           FormRule.areFilledApart(identity, try self.identity(of: comparison.b, in: transaction))
@@ -127,7 +128,7 @@ extension Matcher {
         comparison.context = .form
         comparison.reason =
           "a form: \(thresholds.formTexts) texts or more differ in the same places, each under its own headline or date"
-        try transaction.put(comparison)
+        try neighbours.put(comparison)
         changed.formUnion([comparison.a, comparison.b])
       }
     }
@@ -208,6 +209,13 @@ private struct FormNeighbours {
     _ y: VersionNumber,
   ) throws -> StoredComparison? {
     try byPartner(x)[y]
+  }
+
+  /// Keeps a comparison in the place of what it was before.
+  mutating func put(_ comparison: StoredComparison) throws {
+    try transaction.put(comparison)
+    known[comparison.a]?[comparison.b] = comparison
+    known[comparison.b]?[comparison.a] = comparison
   }
 
   private mutating func byPartner(

@@ -82,37 +82,59 @@ extension Matcher {
   ) throws -> Int {
     var judged = 0
     var changed: Set<VersionNumber> = []
-    for version in versions.sorted() {
-      let comparisons = try transaction.comparisons(of: version).filter { $0.a == version }
-      guard !comparisons.isEmpty else { continue }
-      let a = try text(of: version, in: transaction)
-      guard keys.map(a.hasFingerprint(among:)) ?? true else { continue }
-      let counts = try FingerprintCounts(
-        of: a.fingerprints,
-        limit: thresholds.boilerplateStories,
-        groups: stories,
-        in: transaction,
-      )
-      let table = ShingleSet(a.shingled)
-      for before in comparisons {
-        let b = try text(of: before.b, in: transaction)
-        guard var after = try compare(a, table, b, counts: counts, in: transaction) else {
-          continue
-        }
-        judged += 1
-        after.context = before.context
-        if before.context != nil { after.reason = before.reason }
-        guard after != before else { continue }
-        try transaction.put(after)
-        if after.inStory != before.inStory || after.inArticle != before.inArticle {
-          changed.insert(version)
-          if after.inStory { try joinStories(after.a, after.b, in: transaction) }
-        }
+    let sorted = versions.sorted()
+    for start in stride(from: 0, to: sorted.count, by: Self.judgedTogether) {
+      var pairs: [(a: ComparedText, comparisons: [StoredComparison])] = []
+      for version in sorted[start..<min(start + Self.judgedTogether, sorted.count)] {
+        let comparisons = try transaction.comparisons(of: version).filter { $0.a == version }
+        guard !comparisons.isEmpty else { continue }
+        let a = try text(of: version, in: transaction)
+        guard keys.map(a.hasFingerprint(among:)) ?? true else { continue }
+        pairs.append((a, comparisons))
+      }
+      try expect(pairs.map(\.a.fingerprints), in: transaction)
+      for (a, comparisons) in pairs {
+        let (count, isChanged) = try judgeAgain(a, comparisons, in: transaction)
+        judged += count
+        if isChanged { changed.insert(a.number) }
       }
     }
     for story in Set(changed.map(stories.group(of:))).sorted() {
       try regroup(story, in: transaction)
     }
     return judged
+  }
+  /// How many texts are looked up together.
+  private static let judgedTogether = 512
+
+  /// Judges the comparisons in which `a` is the first text by the counts of now.
+  private func judgeAgain(
+    _ a: ComparedText,
+    _ comparisons: [StoredComparison],
+    in transaction: RecordingTransaction,
+  ) throws -> (judged: Int, isChanged: Bool) {
+    let counts = try FingerprintCounts(
+      of: a.fingerprints,
+      limit: thresholds.boilerplateStories,
+      groups: stories,
+      in: transaction,
+    )
+    let table = ShingleSet(a.shingled)
+    var judged = 0
+    var isChanged = false
+    for before in comparisons {
+      let b = try text(of: before.b, in: transaction)
+      guard var after = try compare(a, table, b, counts: counts, in: transaction) else { continue }
+      judged += 1
+      after.context = before.context
+      if before.context != nil { after.reason = before.reason }
+      guard after != before else { continue }
+      try transaction.put(after)
+      if after.inStory != before.inStory || after.inArticle != before.inArticle {
+        isChanged = true
+        if after.inStory { try joinStories(after.a, after.b, in: transaction) }
+      }
+    }
+    return (judged, isChanged)
   }
 }

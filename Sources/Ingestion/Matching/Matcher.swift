@@ -79,11 +79,15 @@ final class Matcher {
     )
   }
 
-  /// Tells which articles come next, so that what the index has of them is read at once.
-  func expect(_ articles: [PreparedFile.Article], in transaction: RecordingTransaction) throws {
+  /// Tells whose fingerprints are looked up next, so that what the index has of them is read at
+  /// once.
+  func expect(
+    _ texts: [[(fingerprint: UInt64, context: UInt16)]],
+    in transaction: RecordingTransaction,
+  ) throws {
     // A few are looked up as quickly one by one.
-    guard articles.count >= 16 else { return }
-    var keys = articles.flatMap { $0.fingerprints.map { Posting.key(of: $0.fingerprint) } }
+    guard texts.count >= 16 else { return }
+    var keys = texts.flatMap { $0.map { Posting.key(of: $0.fingerprint) } }
     keys.sort()
     var kept = 0
     for index in keys.indices where index == 0 || keys[index] != keys[kept - 1] {
@@ -184,7 +188,15 @@ final class Matcher {
     guard PairMeasure.mayMatter(measure, thresholds) else { return nil }
     let identityA = try identity(of: a.number, in: transaction)
     let identityB = try identity(of: b.number, in: transaction)
-    let pair = PairMeasure(a, b, measure: measure, headlines: identityA.titles)
+    let isOfA = a.number == x.number
+    let pair = PairMeasure(
+      a,
+      b,
+      measure: measure,
+      headlines: identityA.titles,
+      shinglesOfA: isOfA ? table : nil,
+      shinglesOfB: isOfA ? nil : table,
+    )
     let identity = SharedIdentity(identityA, identityB)
     let all = PairMeasure.Counted(
       shared: shared,
@@ -223,6 +235,10 @@ final class Matcher {
   // MARK: Postings
 
   /// Posts what the version's story does not have yet, and notes which counts pass the border.
+  ///
+  /// A fingerprint that stands in other surroundings than the story has it in is posted for those
+  /// too: what shares a run with this version only is to be found. A much edited story posts it
+  /// once for any surroundings, so that its postings stay few.
   private func post(
     _ fingerprints: [(fingerprint: UInt64, context: UInt16)],
     of version: VersionNumber,
@@ -237,7 +253,21 @@ final class Matcher {
     for (fingerprint, context) in fingerprints {
       guard let place = counts.place(of: Posting.key(of: fingerprint)) else { continue }
       let present = counts.stories(at: place)
-      let held = tied.isEmpty ? 0 : present.count { tied.contains($0) }
+      var held = 0
+      if !tied.isEmpty {
+        var isPosted = false
+        var postings = 0
+        for (story, surroundings) in zip(present, counts.surroundings(at: place))
+        where tied.contains(story) {
+          held += 1
+          isPosted = isPosted || surroundings.isPosted
+          postings += Int(surroundings.postings)
+        }
+        if held > 0, !isPosted {
+          let isMany = postings >= FingerprintCounts.surroundingsPosted
+          new.append((fingerprint, isMany ? FingerprintContext.unknown : context))
+        }
+      }
       if held == 0 {
         new.append((fingerprint, context))
       }

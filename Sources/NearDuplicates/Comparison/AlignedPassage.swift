@@ -50,6 +50,9 @@ struct SharedRun: Hashable {
   var aUnits: Range<Int> { a..<a + units }
   var bUnits: Range<Int> { b..<b + units }
 
+  /// The same seen from the other text.
+  var mirrored: SharedRun { SharedRun(a: b, b: a, units: units) }
+
   /// The longest run of equal shingles through these two, which must be equal, as units.
   ///
   /// - Complexity: O(*k*) in shingles of the run.

@@ -22,9 +22,59 @@ public func alignedPassages(
   _ b: ShingledText,
   minimumUnits: Int = 1,
 ) -> [AlignedPassage] {
+  alignedPassages(a, b, minimumUnits: minimumUnits, shinglesOfB: ShingleSet(b))
+}
+
+/// The passages two texts share, when the shingles of one of them are at hand, none left out.
+func alignedPassages(
+  _ a: ShingledText,
+  _ b: ShingledText,
+  minimumUnits: Int,
+  shinglesOfA: ShingleSet? = nil,
+  shinglesOfB: ShingleSet? = nil,
+) -> [AlignedPassage] {
   var tiling = Tiling(a, b, minimumUnits: minimumUnits)
-  for run in seededRuns(a, b) { tiling.offer(run) }
+  if let shinglesOfB, let runs = runs(of: a, in: b, shinglesOfB) {
+    for run in runs { tiling.offer(run) }
+  } else if let shinglesOfA, let runs = runs(of: b, in: a, shinglesOfA) {
+    for run in runs { tiling.offer(run.mirrored) }
+  } else {
+    for run in seededRuns(a, b) { tiling.offer(run) }
+  }
   return tiling.passages()
+}
+
+/// The runs of equal units that go through a seed, each once, as long as they are; `nil` when a
+/// shingle stands at so many pairs of places that not all of them are seeds.
+///
+/// One look at the table for each shingle of `a`.
+private func runs(of a: ShingledText, in b: ShingledText, _ table: ShingleSet) -> [SharedRun]? {
+  guard table.hasPlaces || b.shingleCount == 0 else { return nil }
+  var runs: [SharedRun] = []
+  // How far the last run on a diagonal reaches; the one that was just found needs no look-up.
+  var covered: [Int: Int] = [:]
+  var diagonal = Int.min
+  var end = 0
+  var seen = [UInt8](repeating: 0, count: table.slots.count)
+  for (place, hash) in a.hashes.enumerated() where hash != 0 {
+    guard let slot = table.slot(of: hash) else { continue }
+    seen[slot] += 1
+    guard Int(seen[slot]) * Int(table.placeCounts[slot]) <= Seeds.pairLimit else { return nil }
+    var other = Int(table.firstPlaces[slot])
+    while other >= 0 {
+      let reached =
+        other - place == diagonal ? end : covered[other - place, default: 0]
+      if place >= reached {
+        let run = SharedRun(through: place, other, a, b)
+        diagonal = other - place
+        end = run.aUnits.upperBound
+        covered[diagonal] = end
+        runs.append(run)
+      }
+      other = table.nextPlaces.isEmpty ? -1 : Int(table.nextPlaces[other])
+    }
+  }
+  return runs
 }
 
 /// The runs of equal units that go through a seed, each once, as long as they are.

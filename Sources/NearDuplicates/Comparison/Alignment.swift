@@ -25,8 +25,25 @@ public struct Alignment: Hashable, Sendable {
   public let unitCountB: Int
 
   /// Aligns two texts, see ``alignedPassages(_:_:minimumUnits:)``.
-  public init(_ a: ShingledText, _ b: ShingledText, minimumUnits: Int = 1) {
-    passages = alignedPassages(a, b, minimumUnits: minimumUnits)
+  public init(_ a: ShingledText, _ b: ShingledText, minimumUnits: Int) {
+    self.init(a, b, minimumUnits: minimumUnits, shinglesOfB: ShingleSet(b))
+  }
+
+  /// Aligns two texts when the shingles of one of them are at hand, none left out.
+  public init(
+    _ a: ShingledText,
+    _ b: ShingledText,
+    minimumUnits: Int = 1,
+    shinglesOfA: ShingleSet? = nil,
+    shinglesOfB: ShingleSet? = nil,
+  ) {
+    passages = alignedPassages(
+      a,
+      b,
+      minimumUnits: minimumUnits,
+      shinglesOfA: shinglesOfA,
+      shinglesOfB: shinglesOfB,
+    )
     unitCountA = a.unitCount
     unitCountB = b.unitCount
   }

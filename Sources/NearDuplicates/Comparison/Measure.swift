@@ -82,24 +82,27 @@ public func measure(
     "one flag for each shingle",
   )
   // A shingle of b is counted once, however often a has it: its slot is marked.
-  var marks = [UInt64](repeating: 0, count: b.slots.count / 64 + 1)
-  var zeroIsShared = false
-  var shared = 0
-  for (position, hash) in a.hashes.enumerated() {
-    if !excludedA.isEmpty, excludedA[position] { continue }
-    if hash == 0 {
-      zeroIsShared = b.holdsZero
-    } else if let slot = b.slot(of: hash) {
-      let mark = UInt64(1) << UInt64(slot & 63)
-      if marks[slot >> 6] & mark == 0 {
-        marks[slot >> 6] |= mark
-        shared += 1
+  let shared = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: b.slots.count / 64 + 1) {
+    marks in
+    marks.initialize(repeating: 0)
+    var shared = 0
+    var zeroIsShared = false
+    a.hashes.withUnsafeBufferPointer { hashes in
+      for position in hashes.indices {
+        if !excludedA.isEmpty, excludedA[position] { continue }
+        let hash = hashes[position]
+        if hash == 0 {
+          zeroIsShared = b.holdsZero
+        } else if let slot = b.slot(of: hash) {
+          let mark = UInt64(1) << UInt64(slot & 63)
+          if marks[slot >> 6] & mark == 0 {
+            marks[slot >> 6] |= mark
+            shared += 1
+          }
+        }
       }
     }
+    return shared + (zeroIsShared ? 1 : 0)
   }
-  return Measure(
-    distinctA: a.distinctCount,
-    distinctB: b.distinctCount,
-    shared: shared + (zeroIsShared ? 1 : 0),
-  )
+  return Measure(distinctA: a.distinctCount, distinctB: b.distinctCount, shared: shared)
 }

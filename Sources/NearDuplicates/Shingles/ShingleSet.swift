@@ -1,4 +1,4 @@
-/// The different shingles of one text, for comparing many others against it.
+/// The different shingles of one text and where they stand, for comparing many others against it.
 ///
 /// A table with open addressing and linear probing, at most half full. Shingle hashes are mixed
 /// already, so their low bits choose the slot.
@@ -11,6 +11,19 @@ public struct ShingleSet: Sendable {
 
   /// Whether the one hash that no slot can hold belongs to the set.
   let holdsZero: Bool
+
+  /// Where the shingle of each slot stands first; empty when the places are not known.
+  private(set) var firstPlaces: [Int32] = []
+
+  /// At how many places the shingle of each slot stands; as long as ``firstPlaces``.
+  private(set) var placeCounts: [UInt8] = []
+
+  /// For each place the next one of the same shingle, negative after the last; empty when no
+  /// shingle stands at more than one place.
+  private(set) var nextPlaces: [Int32] = []
+
+  /// A shingle that stands at more places than this is not looked for by its places.
+  static let placeLimit = 64
 
   /// The shingles of `text`, but for those that stand only at excluded positions.
   ///
@@ -39,6 +52,32 @@ public struct ShingleSet: Sendable {
     self.slots = slots
     self.holdsZero = holdsZero
     distinctCount = text.distinctCount
+    if excluded.isEmpty, !holdsZero { notePlaces(of: text) }
+  }
+
+  /// Whether it is known where the shingles stand.
+  var hasPlaces: Bool { !firstPlaces.isEmpty }
+
+  private mutating func notePlaces(of text: ShingledText) {
+    var first = [Int32](repeating: -1, count: slots.count)
+    var counts = [UInt8](repeating: 0, count: slots.count)
+    var next: [Int32] = []
+    for (place, hash) in text.hashes.enumerated() {
+      guard let slot = slot(of: hash) else { continue }
+      counts[slot] += 1
+      guard counts[slot] > 1 else {
+        first[slot] = Int32(truncatingIfNeeded: place)
+        continue
+      }
+      guard counts[slot] <= Self.placeLimit else { return }
+      if next.isEmpty { next = [Int32](repeating: -1, count: text.shingleCount) }
+      var last = Int(first[slot])
+      while next[last] >= 0 { last = Int(next[last]) }
+      next[last] = Int32(truncatingIfNeeded: place)
+    }
+    firstPlaces = first
+    placeCounts = counts
+    nextPlaces = next
   }
 
   /// Whether a shingle with this hash is in the set.

@@ -135,7 +135,9 @@ import Testing
     // The same line once more, for a version far beyond the last.
     try ArticleStore(path: store.path).record { transaction in
       let block = PostingBlock.encode([Posting(fingerprint: 5, version: 9_000, context: 1)])
-      try transaction.statement("INSERT INTO postingSegment VALUES (99, 0, 1, x'0000000005')").run()
+      try transaction.statement(
+        "INSERT INTO postingSegment (id, level, postings, firsts) VALUES (99, 0, 1, x'0000000005')"
+      ).run()
       try transaction.statement("INSERT INTO postingBlock VALUES (99 << 32, ?)").bind(blob: block)
         .run()
     }

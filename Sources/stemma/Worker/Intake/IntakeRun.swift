@@ -43,6 +43,6 @@ struct IntakeRun {
   func end() throws {
     try store.record { try $0.endRun(number, stoppedAt: Timestamp.now()) }
     // With nothing left in the log the store's file is whole by itself, and may be copied.
-    try store.checkpoint()
+    try store.checkpoint(emptiesLog: true)
   }
 }

@@ -110,6 +110,7 @@ final class IntakeSession {
   private func idle(_ run: IntakeRun) async throws -> Bool {
     if !isSettled {
       let isDone: Void? = try await whenTheStoreCanBeWritten {
+        while try run.pipeline.tidy() { parts.heartbeat.beat() }
         try run.pipeline.settle()
         try store.checkpoint()
       }
@@ -132,6 +133,8 @@ final class IntakeSession {
       let start = ContinuousClock.now
       let reports = try await whenTheStoreCanBeWritten { try takeIn(files, run.pipeline) }
       guard let reports else { return false }
+      let isTidier = try await whenTheStoreCanBeWritten { try run.pipeline.tidy() }
+      guard isTidier != nil else { return false }
       let time = ContinuousClock.now - start
       batchSize.took(time, files: files.count)
       parts.reporter.took(reports, time: time)
