@@ -276,7 +276,10 @@ public final class IngestPipeline {
     }
     var before: [VersionNumber: FoldedIdentity] = [:]
     for article in contents.articles {
-      if let version = try transaction.version(withHash: article.version.hash) {
+      // What speaks for a version grows with its copies, and matters only beside others.
+      if let version = try transaction.version(withHash: article.version.hash),
+        try !transaction.comparisons(of: version).isEmpty
+      {
         before[version] = try matcher.identity(of: version, in: transaction)
       }
     }

@@ -25,7 +25,7 @@ final class IntakeSession {
   /// How long nothing must come before what depends on everything is settled.
   private static let quiet = Duration.milliseconds(50)
 
-  /// A log that stays larger than this shows that somebody reads for very long.
+  /// A log that is larger than this though nothing comes shows that somebody reads for very long.
   private static let largeLog: Int64 = 256 << 20
 
   private let parts: WorkerParts
@@ -117,7 +117,7 @@ final class IntakeSession {
       guard isDone != nil else { return false }
       isSettled = true
     }
-    watchTheLog()
+    watchTheLog(limit: Self.largeLog)
     parts.reporter.tell(.idle, watcher: watcher.status)
     return true
   }
@@ -140,7 +140,10 @@ final class IntakeSession {
       parts.reporter.took(reports, time: time)
       isSettled = false
     }
-    if ContinuousClock.now >= nextLookAtTheLog { watchTheLog() }
+    if ContinuousClock.now >= nextLookAtTheLog {
+      // One very long text takes a log of its own size.
+      watchTheLog(limit: 4 * Self.largeLog)
+    }
     return true
   }
 
@@ -276,15 +279,15 @@ final class IntakeSession {
   private var lastLookAtTheLog = ContinuousClock.now
 
   /// Says once that somebody keeps the log from being written back.
-  private func watchTheLog() {
+  private func watchTheLog(limit: Int64) {
     lastLookAtTheLog = .now
     let size = StoreFiles(of: store.path).logBytes
-    if size > Self.largeLog, !isLogLarge {
+    if size > limit, !isLogLarge {
       observer.warns(
         "\(store.path)-wal has grown to \(Figures.size(size)), as somebody reads the store for very long"
       )
     }
-    isLogLarge = size > Self.largeLog
+    isLogLarge = size > limit || isLogLarge && size > Self.largeLog
   }
 }
 
