@@ -2,7 +2,8 @@
 #
 # make run        take in the sample collection, show what was found, then watch the inbox
 # make test       run all tests
-# make test-long  run all tests, the long ones too
+# make test-long  run all tests, the long ones too, and fuzz
+# make fuzz       try made-up files in the reading of every format, a minute each
 # make build      build everything for debugging
 # make release    build the command as it is used, into .build/release/stemma
 # make install    put the command, the service and their settings where Debian has them
@@ -18,7 +19,7 @@
 INBOX ?= inbox
 STORE ?= .stemma/demo.sqlite
 
-SWIFT_FILES := Sources Tests Package.swift
+SWIFT_FILES := Sources Tests Fuzzing/Sources/FuzzReading Fuzzing/Package.swift Package.swift
 
 # The README of the sample collection is about its articles and is none.
 SEEDS := $(filter-out seeds/README.md,$(wildcard seeds/*.txt seeds/*.md))
@@ -57,6 +58,11 @@ test: setup
 test-long: setup
 	Config/set-up Config/packages-faults.debian || true
 	STEMMA_LONG=1 swift test --disable-xctest $(CHECKED)
+	Fuzzing/run 60
+
+.PHONY: fuzz
+fuzz: setup
+	Fuzzing/run 60
 
 .PHONY: build
 build: setup

@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching", "TextChanges",
+        "InboxWatching", "TextChanges", "TextExtraction",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -51,11 +51,14 @@ let package = Package(
     .target(
       name: "ArticleReading",
       dependencies: [
-        "ArticleModel", "CLanguageDetection", "CCharsetDetection",
+        "ArticleModel", "CArchive", "CLanguageDetection", "CCharsetDetection",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
     ),
+
+    // What only other programs can read, through processes with limits.
+    .target(name: "TextExtraction", dependencies: ["ArticleReading"], swiftSettings: strict),
 
     // Which file is complete.
     .target(
@@ -100,7 +103,7 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Settings", "TextChanges",
+        "InboxWatching", "Settings", "TextChanges", "TextExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -114,6 +117,11 @@ let package = Package(
 
     // Compact Language Detector 2 has a C++ interface only; this is its one C function.
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(
+      name: "CArchive",
+      pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"])],
+    ),
     .systemLibrary(
       name: "CCharsetDetection",
       pkgConfig: "uchardet",
@@ -144,7 +152,12 @@ let package = Package(
     ),
     .testTarget(
       name: "ArticleReadingTests",
-      dependencies: ["ArticleReading", "ArticleModel", "TestSupport"],
+      dependencies: ["ArticleReading", "ArticleModel", "CArchive", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "TextExtractionTests",
+      dependencies: ["TextExtraction", "ArticleReading", "ArticleModel", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

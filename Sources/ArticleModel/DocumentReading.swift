@@ -15,6 +15,19 @@ public struct DocumentReading: Hashable, Sendable {
   /// Why nothing could be read, in a sentence; `nil` when the document was read.
   public let refusal: String?
 
+  /// What could not be read of a document that was read otherwise, in a sentence, as in
+  /// `line 7: no text`; `nil` when nothing is missing.
+  public let shortfall: String?
+
+  /// The documents it holds, in their order.
+  public let members: [DocumentMember]
+
+  /// Whether it is of a kind that holds documents, even when it holds none.
+  public let isContainer: Bool
+
+  /// What it says of another file: what a person noted in a sidecar.
+  public let assertions: [Statement]
+
   /// A reading with these parts.
   public init(
     mediaType: String,
@@ -22,11 +35,19 @@ public struct DocumentReading: Hashable, Sendable {
     charsetReason: String,
     articles: [PrintedArticle],
     refusal: String?,
+    shortfall: String? = nil,
+    members: [DocumentMember] = [],
+    isContainer: Bool = false,
+    assertions: [Statement] = [],
   ) {
     self.mediaType = mediaType
     self.charset = charset
     self.charsetReason = charsetReason
     self.articles = articles
     self.refusal = refusal
+    self.shortfall = shortfall
+    self.members = members
+    self.isContainer = isContainer
+    self.assertions = assertions
   }
 }

@@ -33,6 +33,9 @@ public struct PrintedArticle: Hashable, Sendable {
   /// of the body.
   public let regions: [Region]
 
+  /// What the document says too and was not believed, in the order of the bytes.
+  public let rivals: [RivalStatement]
+
   /// The language of the body as a detector sees it; `nil` where it sees none.
   public let detectedLanguage: DetectedLanguage?
 
@@ -43,6 +46,7 @@ public struct PrintedArticle: Hashable, Sendable {
     parts: [BodyPart],
     statements: [Statement],
     regions: [Region],
+    rivals: [RivalStatement] = [],
     detectedLanguage: DetectedLanguage?,
   ) {
     self.range = range
@@ -50,6 +54,7 @@ public struct PrintedArticle: Hashable, Sendable {
     self.parts = parts
     self.statements = statements
     self.regions = regions
+    self.rivals = rivals
     self.detectedLanguage = detectedLanguage
   }
 

@@ -25,6 +25,13 @@ public struct Region: Hashable, Sendable {
     case furniture
     case navigation
     case markup
+    case advertisement
+    /// A notice about cookies, or the question whether they may be set.
+    case consent
+    /// An invitation to pay or register in place of text.
+    case paywall
+    /// What the page does not show.
+    case hidden
   }
 
   /// What stands there.

@@ -18,4 +18,6 @@ public enum StatementKey: String, Hashable, Sendable, CaseIterable {
   case caption
   case keywords
   case articleSection
+  /// When a program saved the page from the web, as that program says; no key of schema.org.
+  case dateRetrieved
 }

@@ -1,3 +1,5 @@
+public import ArticleModel
+
 /// A file that has settled, with what was read of it.
 public struct DeliveredFile: Sendable {
   /// What could be had of the file.
@@ -8,6 +10,20 @@ public struct DeliveredFile: Sendable {
     case refused(String)
     /// Nothing now, but another try may succeed. The sentence says why.
     case pending(String)
+  }
+
+  /// How a file came inside another one.
+  public struct Origin: Sendable {
+    /// The container's path as bytes.
+    public let container: [UInt8]
+    /// Its place among the container's members, from 0.
+    public let position: Int
+    /// What the container calls it.
+    public let name: String
+    /// The program that took it out and its version.
+    public let extractor: String
+    /// What the container says of it.
+    public let facts: [DocumentMember.Fact]
   }
 
   /// The folder that was watched or named, as bytes.
@@ -34,6 +50,9 @@ public struct DeliveredFile: Sendable {
   /// What could be had of it.
   public let content: Content
 
+  /// How it came inside another file; `nil` for one that came by itself.
+  public let origin: Origin?
+
   /// A file with these parts.
   public init(
     inbox: [UInt8],
@@ -43,6 +62,7 @@ public struct DeliveredFile: Sendable {
     byteCount: Int?,
     modifiedAt: String?,
     content: Content,
+    origin: Origin? = nil,
   ) {
     self.inbox = inbox
     self.path = path
@@ -51,6 +71,7 @@ public struct DeliveredFile: Sendable {
     self.byteCount = byteCount
     self.modifiedAt = modifiedAt
     self.content = content
+    self.origin = origin
   }
 
   /// Whether `change` is of the same state of the file's bytes.
@@ -69,5 +90,38 @@ public struct DeliveredFile: Sendable {
   /// The last component of the path, for what its ending says about the format.
   var name: String {
     String(decoding: path.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
+  }
+
+  /// What divides the path of a container from the name of a member.
+  static let memberMark = "!/"
+
+  /// The file that `member` of this one is, the one at `position`.
+  ///
+  /// It arrived when its container did, and changes when that does.
+  func member(_ member: DocumentMember, at position: Int) -> DeliveredFile {
+    let content: Content
+    var byteCount: Int?
+    switch member.content {
+    case .bytes(let bytes):
+      content = .bytes(bytes)
+      byteCount = bytes.count
+    case .refused(let reason): content = .refused(reason)
+    }
+    return DeliveredFile(
+      inbox: inbox,
+      path: path + Array((Self.memberMark + member.name).utf8),
+      pathText: pathText + Self.memberMark + member.name,
+      change: change,
+      byteCount: byteCount,
+      modifiedAt: nil,
+      content: content,
+      origin: Origin(
+        container: path,
+        position: position,
+        name: member.name,
+        extractor: member.extractor,
+        facts: member.facts,
+      ),
+    )
   }
 }

@@ -45,6 +45,8 @@ public final class IngestPipeline {
 
   /// Takes files in, all of them in one transaction.
   ///
+  /// What came inside a file is a file of its own, and is reported after it.
+  ///
   /// - Parameters:
   ///   - files: they are read on all cores.
   ///   - didWork: called after each piece of work, from any thread.
@@ -110,6 +112,32 @@ public final class IngestPipeline {
     }
   }
 
+  /// Does what ``settle()`` and ``tidy()`` do, step by step, until it is done or `isWanted` says
+  /// that something else waits.
+  ///
+  /// - `didWork`: called after each step, which takes a moment and is a transaction of its own.
+  /// - Returns: whether all is done.
+  public func settle(unless isWanted: () -> Bool, didWork: () -> Void = {}) throws -> Bool {
+    var steps = 0
+    // What is judged again may move other counts; that ends, but nothing is to go on for ever.
+    while steps < 100_000 {
+      let hasMore = try recording { try $1.settleStep(in: $0) }
+      didWork()
+      guard hasMore else { break }
+      if isWanted() { return false }
+      steps += 1
+    }
+    while try tidy() {
+      didWork()
+      if isWanted() { return false }
+    }
+    return true
+  }
+
+  /// Brings into memory what matching needs to know of the store, so that the first file does not
+  /// wait for it.
+  public func warmUp() throws { try recording { _, _ in } }
+
   // MARK: Recording
 
   /// Records files that were read, all of them in one transaction.
@@ -120,6 +148,7 @@ public final class IngestPipeline {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
+      let files = files.flatMap(\.withMembers)
       try matcher.expect(
         files.flatMap { $0.contents?.articles ?? [] }.map(\.fingerprints),
         in: transaction,
@@ -205,7 +234,9 @@ public final class IngestPipeline {
       try insertDelivery(of: file, document: nil, record, superseding: latest, in: transaction)
       return record
     }
-    if let known = try transaction.document(withDigest: contents.digest) {
+    let known = try transaction.document(withDigest: contents.digest)
+    let wasRefused = try known.map { try transaction.refusal(of: $0) != nil } ?? false
+    if let known, !wasRefused || contents.reading.refusal != nil {
       return try recordAgain(
         file,
         contents,
@@ -216,17 +247,12 @@ public final class IngestPipeline {
         in: transaction,
       )
     }
-    let document = try transaction.insert(
-      NewDocument(
-        digest: contents.digest,
-        bytes: contents.bytes,
-        reading: contents.reading,
-        reader: Self.readerName,
-        isPlainText: contents.isPlainText,
-      )
-    )
+    let document = try documentToFill(contents, known: known, in: transaction)
     let outcome: IngestOutcome = contents.reading.refusal == nil ? .stored : .refused
-    var record = Record(outcome: outcome, reason: contents.reading.refusal)
+    var record = Record(
+      outcome: outcome,
+      reason: contents.reading.refusal ?? contents.reading.shortfall,
+    )
     // Before the articles: the path they came by is part of what speaks for them.
     try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
     for (position, article) in contents.articles.enumerated() {
@@ -244,6 +270,31 @@ public final class IngestPipeline {
     return record
   }
 
+  /// The row of a document that is new, or that could not be read when it came before.
+  private func documentToFill(
+    _ contents: PreparedFile.Contents,
+    known: DocumentNumber?,
+    in transaction: RecordingTransaction,
+  ) throws -> DocumentNumber {
+    let document: DocumentNumber
+    if let known {
+      try transaction.setReading(contents.reading, by: Self.readerName, of: known)
+      document = known
+    } else {
+      document = try transaction.insert(
+        NewDocument(
+          digest: contents.digest,
+          bytes: contents.bytes,
+          reading: contents.reading,
+          reader: Self.readerName,
+          isPlainText: contents.isPlainText,
+        )
+      )
+    }
+    try transaction.insert(assertions: contents.reading.assertions, of: document)
+    return document
+  }
+
   /// Records bytes that the store has: another arrival, and a success.
   private func recordAgain(
     _ file: PreparedFile,
@@ -257,7 +308,7 @@ public final class IngestPipeline {
     let refusal = try transaction.refusal(of: document)
     var record = Record(
       outcome: refusal == nil ? .duplicate : .refused,
-      reason: refusal,
+      reason: refusal ?? contents.reading.shortfall,
     )
     record.articles = try contents.articles.map { article in
       IngestReport.Article(
@@ -382,8 +433,14 @@ public final class IngestPipeline {
     let file = prepared.file
     let noted =
       prepared.recorded
-      ?? RecordedArrival(run: run, deliveredAt: now(), milliseconds: prepared.milliseconds)
-    _ = try transaction.insert(
+      ?? RecordedArrival(
+        run: run,
+        deliveredAt: now(),
+        milliseconds: prepared.milliseconds,
+        outcome: record.outcome,
+        reason: record.reason,
+      )
+    let delivery = try transaction.insert(
       NewDelivery(
         inbox: file.inbox,
         path: file.path,
@@ -399,6 +456,19 @@ public final class IngestPipeline {
       reason: record.reason,
       superseding: latest,
       milliseconds: noted.milliseconds,
+    )
+    guard let origin = file.origin,
+      let container = try transaction.latestDelivery(path: origin.container)
+    else { return }
+    try transaction.insert(
+      NewMember(
+        container: container.number,
+        position: origin.position,
+        name: origin.name,
+        extractor: origin.extractor,
+        facts: origin.facts,
+      ),
+      of: delivery,
     )
   }
 }

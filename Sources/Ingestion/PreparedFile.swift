@@ -34,10 +34,24 @@ struct PreparedFile: Sendable {
   /// What was noted of this arrival when it was recorded first; `nil` for one that is new.
   let recorded: RecordedArrival?
 
+  /// The files that came inside it, in their order.
+  let members: [PreparedFile]
+
+  /// How many bytes were taken out of it and of what came inside it.
+  let unpackedBytes: Int
+
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - reader: reads it.
+  ///   - folding: folds its words.
+  ///   - allowance: how much may be taken out of it; by its size unless given.
+  ///   - recorded: what was noted of it when it was recorded first. What came inside it was
+  ///     recorded then too, so that nothing is taken out of it again.
   init(
     _ file: DeliveredFile,
     reader: DocumentReader,
     folding: TextFolding,
+    allowance: ExtractionAllowance? = nil,
     recorded: RecordedArrival? = nil,
   ) {
     self.file = file
@@ -45,7 +59,24 @@ struct PreparedFile: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     if case .bytes(let bytes) = file.content {
-      let reading = reader.read(bytes, name: file.name)
+      let whole = recorded == nil ? ExtractionAllowance(file: bytes.count) : .nothing
+      let allowance = allowance ?? whole
+      var reading = reader.read(
+        bytes,
+        name: file.name,
+        contentType: file.origin?.facts.first { $0.name == DocumentMember.contentType }?.value,
+        allowance: allowance,
+      )
+      if let recorded, reading.isContainer { reading = reading.asRecorded(recorded) }
+      let taken = Self.members(
+        of: file,
+        reading,
+        reader: reader,
+        folding: folding,
+        allowance: allowance,
+      )
+      members = taken.files
+      unpackedBytes = taken.bytes
       contents = Contents(
         bytes: bytes,
         digest: Digest(sha256: bytes),
@@ -55,8 +86,43 @@ struct PreparedFile: Sendable {
       )
     } else {
       contents = nil
+      members = []
+      unpackedBytes = 0
     }
     milliseconds = (clock.now - start).milliseconds
+  }
+
+  /// This file and all that came inside it: a container before its members.
+  var withMembers: [PreparedFile] { [self] + members.flatMap(\.withMembers) }
+
+  private static func members(
+    of file: DeliveredFile,
+    _ reading: DocumentReading,
+    reader: DocumentReader,
+    folding: TextFolding,
+    allowance: ExtractionAllowance,
+  ) -> (files: [PreparedFile], bytes: Int) {
+    guard !reading.members.isEmpty else { return ([], 0) }
+    var bytes = reading.memberBytes
+    var files = concurrentMap(Array(reading.members.enumerated())) { position, member in
+      PreparedFile(
+        file.member(member, at: position),
+        reader: reader,
+        folding: folding,
+        allowance: .nothing,
+      )
+    }
+    // What one container gives leaves less for the next: they are unpacked one after the other.
+    for index in files.indices where files[index].contents?.reading.isContainer ?? false {
+      files[index] = PreparedFile(
+        files[index].file,
+        reader: reader,
+        folding: folding,
+        allowance: allowance.after(reading.members.count, bytes: bytes),
+      )
+      bytes += files[index].unpackedBytes
+    }
+    return (files, bytes)
   }
 
   private static func article(_ printed: PrintedArticle, folding: TextFolding) -> Article {
@@ -93,6 +159,23 @@ struct PreparedFile: Sendable {
   /// Whether the bytes can be kept as text: valid UTF-8 without NUL.
   private static func isPlainText(_ bytes: [UInt8]) -> Bool {
     !bytes.contains(0) && (try? UTF8Span(validating: bytes.span)) != nil
+  }
+}
+
+extension DocumentReading {
+  /// This reading of a container as it ended when it was recorded: what was taken out of it then is
+  /// recorded by itself.
+  fileprivate func asRecorded(_ recorded: RecordedArrival) -> DocumentReading {
+    let isRefused = recorded.outcome == .refused
+    return DocumentReading(
+      mediaType: mediaType,
+      charset: charset,
+      charsetReason: charsetReason,
+      articles: isRefused ? [] : articles,
+      refusal: isRefused ? recorded.reason : nil,
+      shortfall: isRefused ? nil : recorded.reason,
+      isContainer: true,
+    )
   }
 }
 

@@ -53,6 +53,8 @@ extension SettingsKey {
       case (.paths, .list(let list)): !list.isEmpty && list.allSatisfy(SettingsKey.isPath)
       case (.namePatterns, .list(let list)):
         list.allSatisfy { SettingsKey.isPath($0) && !$0.contains("/") }
+      case (.fieldNames, .list(let list)):
+        !list.isEmpty && list.allSatisfy(SettingsKey.isPath)
       case (.number(let range, _), .text(let text)):
         Double(text).map { range.contains($0) } ?? false
       case (.word(let words), .text(let text)): words.contains(text)

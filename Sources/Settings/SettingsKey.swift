@@ -11,6 +11,8 @@ public struct SettingsKey: Hashable, Sendable {
     case paths
     /// Patterns for file names, in the environment divided by colons.
     case namePatterns
+    /// Names of fields in records, the best first, in the environment divided by colons.
+    case fieldNames
     /// A number, possibly with a fraction, in this range.
     case number(ClosedRange<Double>, unit: String)
     /// A whole number in this range.
@@ -30,7 +32,7 @@ public struct SettingsKey: Hashable, Sendable {
   public let standard: SettingsValue?
 
   /// Whether it takes several values.
-  public var isList: Bool { kind == .paths || kind == .namePatterns }
+  public var isList: Bool { [.paths, .namePatterns, .fieldNames].contains(kind) }
 
   /// The variable of the environment that sets it.
   public var variable: String {
@@ -53,6 +55,7 @@ public struct SettingsKey: Hashable, Sendable {
     case .path: "a path"
     case .paths: "a list of paths"
     case .namePatterns: "a list of name patterns such as *.part, without slashes"
+    case .fieldNames: "a list of names of fields, such as title"
     case .number(let range, let unit):
       "a number of \(unit) from \(shortest(range.lowerBound)) to \(shortest(range.upperBound))"
     case .whole(let range, let unit):
@@ -151,12 +154,74 @@ extension SettingsKey {
     standard: .text("20"),
   )
 
-  /// Every key, in the order in which the settings file explains them.
-  public static let all = [
-    store, inboxes, metricsFile, quietTime, rescanInterval, maximumFileSize, temporaryNames,
-    afterSuccess, resemblance, abridgement, abridgementShare, rewording, boilerplateArticles,
-    passageWords,
+  /// Which fields of records hold the text.
+  public static let recordBody = fields(
+    "records.body",
+    [
+      "body", "text", "content", "articleBody", "fullText", "mainText", "bodyText", "articleText",
+      "story", "contentText", "contentHTML", "html", "description", "summary", "abstract",
+    ],
+  )
+
+  /// Which fields of records hold the headline.
+  public static let recordHeadline = fields("records.headline", ["headline", "title", "name"])
+
+  /// Which fields of records name the authors.
+  public static let recordAuthor = fields(
+    "records.author",
+    ["authors", "author", "byline", "creator", "writer"],
+  )
+
+  /// Which fields of records say when it was published.
+  public static let recordPublished = fields(
+    "records.datePublished",
+    [
+      "datePublished", "published", "publishedAt", "publicationDate", "publishDate", "pubDate",
+      "date",
+    ],
+  )
+
+  /// Which fields of records say when it was changed.
+  public static let recordModified = fields(
+    "records.dateModified",
+    ["dateModified", "modified", "modifiedAt", "updated", "updatedAt"],
+  )
+
+  /// Which fields of records name the publisher.
+  public static let recordPublisher = fields(
+    "records.publisher",
+    ["publisher", "source", "publication", "outlet", "newspaper", "siteName"],
+  )
+
+  /// Which fields of records hold the address.
+  public static let recordURL = fields(
+    "records.url",
+    ["url", "link", "canonicalUrl", "permalink", "webUrl", "externalUrl"],
+  )
+
+  /// Which fields of records name the language.
+  public static let recordLanguage = fields(
+    "records.inLanguage",
+    ["inLanguage", "language", "lang"],
+  )
+
+  /// The keys of records, in the order in which the settings file explains them.
+  public static let records = [
+    recordBody, recordHeadline, recordAuthor, recordPublished, recordModified, recordPublisher,
+    recordURL, recordLanguage,
   ]
+
+  private static func fields(_ name: String, _ standard: [String]) -> SettingsKey {
+    SettingsKey(name: name, kind: .fieldNames, standard: .list(standard))
+  }
+
+  /// Every key, in the order in which the settings file explains them.
+  public static let all =
+    [
+      store, inboxes, metricsFile, quietTime, rescanInterval, maximumFileSize, temporaryNames,
+      afterSuccess, resemblance, abridgement, abridgementShare, rewording, boilerplateArticles,
+      passageWords,
+    ] + records
 
   private static func share(_ name: String, standard: String) -> SettingsKey {
     // Near 0 every text would be tied to every other.

@@ -69,6 +69,16 @@ extension StemmaSettings {
         boilerplateArticles: try source.whole(.boilerplateArticles),
         passageWords: try source.whole(.passageWords),
       ),
+      records: Records(
+        body: try source.list(.recordBody),
+        headline: try source.list(.recordHeadline),
+        author: try source.list(.recordAuthor),
+        datePublished: try source.list(.recordPublished),
+        dateModified: try source.list(.recordModified),
+        publisher: try source.list(.recordPublisher),
+        url: try source.list(.recordURL),
+        inLanguage: try source.list(.recordLanguage),
+      ),
       file: file,
       unknownVariables: unknownVariables(in: environment),
     )

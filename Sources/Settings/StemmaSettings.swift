@@ -16,6 +16,14 @@
 /// | `matching.rewording` | part of 1 | 0.25 | 0.05…1 |
 /// | `matching.boilerplateArticles` | articles | 16 | 2…1000000 |
 /// | `matching.passageWords` | words | 20 | 20…1000 |
+/// | `records.body` | list of field names | `body` `text` `content` … | at least one |
+/// | `records.headline` | list of field names | `headline` `title` `name` | at least one |
+/// | `records.author` | list of field names | `authors` `author` `byline` … | at least one |
+/// | `records.datePublished` | list of field names | `datePublished` `published` … | at least one |
+/// | `records.dateModified` | list of field names | `dateModified` `modified` … | at least one |
+/// | `records.publisher` | list of field names | `publisher` `source` … | at least one |
+/// | `records.url` | list of field names | `url` `link` … | at least one |
+/// | `records.inLanguage` | list of field names | `inLanguage` `language` `lang` | at least one |
 public struct StemmaSettings: Hashable, Sendable {
   /// When a file in an inbox is taken.
   public struct Watch: Hashable, Sendable {
@@ -57,6 +65,26 @@ public struct StemmaSettings: Hashable, Sendable {
     public let passageWords: Int
   }
 
+  /// Which fields of records (lines of JSON, rows of a table) say what; the best name first.
+  public struct Records: Hashable, Sendable {
+    /// The text.
+    public let body: [String]
+    /// The headline.
+    public let headline: [String]
+    /// The authors.
+    public let author: [String]
+    /// When it was published.
+    public let datePublished: [String]
+    /// When it was changed.
+    public let dateModified: [String]
+    /// The publisher.
+    public let publisher: [String]
+    /// The address.
+    public let url: [String]
+    /// The language.
+    public let inLanguage: [String]
+  }
+
   /// The path of the store file.
   public let store: String
 
@@ -71,6 +99,9 @@ public struct StemmaSettings: Hashable, Sendable {
 
   /// When two texts are related, and how.
   public let matching: Matching
+
+  /// Which fields of records say what.
+  public let records: Records
 
   /// The settings file that was read; `nil` when there is none.
   public let file: String?

@@ -101,15 +101,11 @@ import Testing
     arguments: [
       ([], "the file is empty"),
       (Array(" \n\t\u{A0}\u{FEFF}\r\n".utf8), "the file holds only whitespace"),
-      (Array("%PDF-1.7\n".utf8), "the file is a PDF document, which is not read as text"),
-      ([0x50, 0x4B, 0x03, 0x04, 0x20], "the file is a ZIP archive, which is not read as text"),
+      (Array("Rar!\u{1A}".utf8), "the file is a RAR archive, which is not read as text"),
+      (Array("GIF89a".utf8), "the file is a GIF image, which is not read as text"),
       (
         Array(repeating: 0x00, count: 10) + Array("abc".utf8),
         "binary content: 10 control bytes that no text has",
-      ),
-      (
-        Array("<!DOCTYPE html><p>Text".utf8),
-        "the file is a web page, which is not read as text",
       ),
     ] as [([UInt8], String)]
   )

@@ -43,14 +43,17 @@ import Testing
     let store = try SeedStore.empty()
     let rows = try await store.rows(["read", "seeds/paper-version.txt"])
     #expect(rows.count == 1)
-    expectKeys(["file", "mediaType", "charset", "articles", "refused"], in: rows[0])
+    expectKeys(
+      ["file", "mediaType", "charset", "charsetReason", "articles", "refused"],
+      in: rows[0],
+    )
     #expect(rows[0]["refused"] is NSNull)
     #expect(rows[0]["file"] as? String == "seeds/paper-version.txt")
     let article = try #require(first(rows[0]["articles"]) as? [String: Any])
     expectKeys(
       [
-        "start", "end", "bodyStart", "bodyEnd", "body", "statements", "regions", "inLanguage",
-        "headline", "author", "datePublished",
+        "start", "end", "bodyStart", "bodyEnd", "body", "statements", "regions", "rivals",
+        "inLanguage", "headline", "author", "datePublished",
       ],
       in: article,
     )

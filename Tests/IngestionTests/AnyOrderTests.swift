@@ -71,15 +71,16 @@ import Testing
     if order > 0 { files = prose.shuffled(files) }
     while !files.isEmpty {
       let count = order == 0 ? files.count : prose.number(1...max(1, files.count))
-      try desk.take(Array(files.prefix(count)))
+      try desk.take(Array(files.prefix(count)), inSteps: order.isMultiple(of: 2))
       files.removeFirst(min(count, files.count))
       if order > 0, prose.number(0...2) == 0 { try desk.restart() }
     }
     return try desk.findings()
   }
 
-  // The last three once showed words that were not judged again, and a form that was not seen.
-  @Test(arguments: Array(1...8) + [38, 107, 115] as [UInt64])
+  // The last four once showed words that were not judged again, and forms that were not seen or
+  // were none.
+  @Test(arguments: Array(1...8) + [38, 107, 115, 148] as [UInt64])
   func findsTheSameInAnyOrderAndAnyPortions(seed: UInt64) throws {
     let collection = Self.collection(seed: seed)
     var prose = Prose(seed + 1_000)

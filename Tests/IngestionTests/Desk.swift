@@ -47,12 +47,23 @@ final class Desk {
     try start()
   }
 
-  /// Takes files in as one portion, and settles.
+  /// Ends this life of the program.
+  func close() {
+    pipeline = nil
+    store = nil
+  }
+
+  /// Takes files in as one portion, and settles: at once as a bulk run does, or in steps as the
+  /// worker does.
   @discardableResult
-  func take(_ files: [DeliveredFile]) throws -> [IngestReport] {
+  func take(_ files: [DeliveredFile], inSteps: Bool = false) throws -> [IngestReport] {
     guard let pipeline else { return [] }
     let reports = try pipeline.ingest(files)
-    try pipeline.settle()
+    if inSteps {
+      _ = try pipeline.settle(unless: { false })
+    } else {
+      try pipeline.settle()
+    }
     return reports
   }
 

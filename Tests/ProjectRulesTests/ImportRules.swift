@@ -34,9 +34,14 @@ enum ImportRules {
       values, essentials, foundation, synchronization,
       Entry("CLanguageDetection", "which language a text is in"),
       Entry("CCharsetDetection", "which encoding bytes are in"),
+      Entry("CArchive", "what archives hold, out of memory and into memory"),
       Entry("Glibc", "iconv, which converts the encodings that Swift does not know"),
       Entry("Darwin", "iconv on Apple systems"),
       Entry("Yams", "front matter"),
+    ],
+    "TextExtraction": [
+      values, synchronization, dispatch, glibc, darwin, musl,
+      Entry("ArticleReading", "the protocol by which the reading asks for a PDF's text"),
     ],
     "InboxWatching": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,
@@ -68,6 +73,7 @@ enum ImportRules {
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
+      Entry("TextExtraction", "the text of PDF documents"),
       Entry("Settings", "what an operator may set"),
       Entry("ArgumentParser", "subcommands and options"),
       Entry("Logging", "the service's log"),

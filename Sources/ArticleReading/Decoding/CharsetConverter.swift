@@ -3,7 +3,10 @@ internal import Glibc
 /// Converts the charsets the system knows (iconv) to UTF-8, keeping where each character stood.
 enum CharsetConverter {
   /// The detector's names that the system spells otherwise.
-  private static let systemNames = ["uhc": "CP949", "mac-cyrillic": "MAC-CYRILLIC"]
+  private static let systemNames = [
+    "uhc": "CP949", "mac-cyrillic": "MAC-CYRILLIC", "euc-kr": "CP949", "shift_jis": "CP932",
+    "windows-874": "CP874", "x-mac-cyrillic": "MAC-CYRILLIC",
+  ]
 
   /// `document` as UTF-8 with its map; `nil` when the charset is unknown or bytes are invalid.
   ///

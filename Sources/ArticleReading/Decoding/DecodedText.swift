@@ -14,7 +14,8 @@ struct DecodedText: Sendable {
 
   /// Decodes a document.
   ///
-  /// A byte order mark decides first, then valid UTF-8; text that is UTF-8 but for a few bytes
+  /// A byte order mark decides first, then valid UTF-8, then what a page states in its markup;
+  /// text that is UTF-8 but for a few bytes
   /// is read as such with U+FFFD in their place. What is left is the detector's answer where it
   /// is plausible, and Windows-1252 where it is not.
   ///
@@ -34,7 +35,8 @@ struct DecodedText: Sendable {
     if !Self.hasPrint(bytes) { throw .onlyWhitespace }
   }
 
-  private init(bytes: [UInt8], encoding: TextEncoding, reason: String, map: OffsetMap) {
+  /// A text that was decoded already, with where its bytes stand.
+  init(bytes: [UInt8], encoding: TextEncoding, reason: String, map: OffsetMap) {
     self.bytes = bytes
     self.encoding = encoding
     self.reason = reason
@@ -59,13 +61,19 @@ struct DecodedText: Sendable {
     let invalid = document.withUnsafeBufferPointer {
       UTF8Scanner.firstInvalid(in: $0, from: start)
     }
-    if invalid == nil {
+    let declared = DeclaredCharset.charset(inMarkup: document)
+    let hasShifts = declared?.name.hasPrefix("iso-2022") ?? false
+    if invalid == nil, !hasShifts {
       self.init(
         bytes: hasMark ? Array(document[start...]) : document,
         encoding: .utf8,
         reason: hasMark ? "byte order mark" : "every sequence is valid",
         map: OffsetMap(verbatim: document.count - start, at: start),
       )
+      return
+    }
+    if !hasMark, let declared, let text = Self(document, declaredAs: declared) {
+      self = text
       return
     }
     let repaired = RepairedUTF8(document, from: start)
@@ -94,6 +102,23 @@ struct DecodedText: Sendable {
       reason: guess?.reason ?? "not UTF-8, and nothing speaks for another charset",
       map: map,
     )
+  }
+
+  /// The document in the charset that it states; `nil` where its bytes say otherwise.
+  private init?(_ document: [UInt8], declaredAs declared: TextEncoding) {
+    let reason = "stated in the markup"
+    switch declared {
+    case .windows1252:
+      guard !RepairedUTF8(document, from: 0).isMostlyUTF8 else { return nil }
+      let (bytes, map) = Windows1252.decode(document)
+      self.init(bytes: bytes, encoding: .windows1252, reason: reason, map: map)
+    case .other:
+      guard let (bytes, map) = CharsetConverter.convert(document, from: declared) else {
+        return nil
+      }
+      self.init(bytes: bytes, encoding: declared, reason: reason, map: map)
+    default: return nil
+    }
   }
 
   /// Whether anything in `bytes` is neither whitespace nor control.

@@ -35,6 +35,17 @@ struct OffsetMap: Sendable {
   /// The length of the derived text in bytes.
   var length: Int { runs.last?.end ?? 0 }
 
+  /// Where the last run ends in the source.
+  var sourceEnd: Int { runs.last?.sourceEnd ?? 0 }
+
+  /// Takes away the last `width` bytes, which must have been added as one unit; returns whether
+  /// they were.
+  mutating func removeLast(_ width: Int) -> Bool {
+    guard let last = runs.last, last.count == 1, last.width == width else { return false }
+    runs.removeLast()
+    return true
+  }
+
   /// Adds `count` bytes that stand at `source` as they are.
   mutating func appendVerbatim(_ count: Int, at source: Int) {
     append(count: count, width: 1, source: source, sourceWidth: 1)
@@ -42,7 +53,16 @@ struct OffsetMap: Sendable {
 
   /// Adds `width` bytes that stand for `sourceWidth` bytes at `source`.
   mutating func appendUnit(width: Int, source: Int, sourceWidth: Int) {
-    append(count: 1, width: width, source: source, sourceWidth: sourceWidth)
+    // One byte for one would say that they are the same byte: then it is told as put in there.
+    let isOneForOne = width == 1 && sourceWidth == 1
+    append(count: 1, width: width, source: source, sourceWidth: isOneForOne ? 0 : sourceWidth)
+  }
+
+  /// Takes back what was added from byte `length` of the derived text on.
+  mutating func cut(to length: Int) {
+    while let last = runs.last, last.start >= length { runs.removeLast() }
+    guard let last = runs.last, last.end > length else { return }
+    runs[runs.count - 1].count = max(1, (length - last.start) / last.width)
   }
 
   private mutating func append(count: Int, width: Int, source: Int, sourceWidth: Int) {
@@ -95,5 +115,55 @@ struct OffsetMap: Sendable {
     let distance = min(max(0, offset - run.start), run.count * run.width)
     let units = roundingUp ? (distance + run.width - 1) / run.width : distance / run.width
     return run.source + units * run.sourceWidth
+  }
+
+  /// This map and then `outer`: from what this one derives to what the other was derived from.
+  ///
+  /// - Complexity: O(*n* + *m* log *k*) in the runs and units of both.
+  func followed(by outer: OffsetMap) -> OffsetMap {
+    var result = OffsetMap()
+    result.runs.reserveCapacity(runs.count)
+    for run in runs {
+      if run.isVerbatim {
+        result.append(run.source..<run.sourceEnd, through: outer)
+      } else {
+        for unit in 0..<run.count {
+          let start = run.source + unit * run.sourceWidth
+          let source = outer.source(of: start..<start + run.sourceWidth)
+          result.appendUnit(
+            width: run.width,
+            source: source.lowerBound,
+            sourceWidth: source.count,
+          )
+        }
+      }
+    }
+    return result
+  }
+
+  /// Adds the bytes that `outer` derives in `range` of its text.
+  private mutating func append(_ range: Range<Int>, through outer: OffsetMap) {
+    var start = range.lowerBound
+    var index = outer.run(at: start)
+    while start < range.upperBound, index < outer.runs.count {
+      let run = outer.runs[index]
+      let end = min(range.upperBound, run.end)
+      if run.isVerbatim {
+        appendVerbatim(end - start, at: run.source + (start - run.start))
+      } else {
+        while start < end {
+          let unit = (start - run.start) / run.width
+          let unitEnd = min(end, run.start + (unit + 1) * run.width)
+          appendUnit(
+            width: unitEnd - start,
+            source: run.source + unit * run.sourceWidth,
+            sourceWidth: run.sourceWidth,
+          )
+          start = unitEnd
+        }
+      }
+      start = end
+      index += 1
+    }
   }
 }

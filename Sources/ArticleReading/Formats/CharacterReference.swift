@@ -1,48 +1,84 @@
 /// Character references of HTML: `&amp;`, `&#8217;`, `&#x2019;`.
 enum CharacterReference {
-  /// The names that printed texts use; an unknown name stays as it is printed.
-  private static let named: [String: UInt32] = [
-    "amp": 0x26, "lt": 0x3C, "gt": 0x3E, "quot": 0x22, "apos": 0x27, "nbsp": 0xA0, "shy": 0xAD,
-    "iexcl": 0xA1, "cent": 0xA2, "pound": 0xA3, "yen": 0xA5, "sect": 0xA7, "copy": 0xA9,
-    "laquo": 0xAB, "reg": 0xAE, "deg": 0xB0, "plusmn": 0xB1, "middot": 0xB7, "raquo": 0xBB,
-    "frac12": 0xBD, "iquest": 0xBF, "Agrave": 0xC0, "Aacute": 0xC1, "Acirc": 0xC2, "Atilde": 0xC3,
-    "Auml": 0xC4, "Aring": 0xC5, "AElig": 0xC6, "Ccedil": 0xC7, "Egrave": 0xC8, "Eacute": 0xC9,
-    "Iacute": 0xCD, "Ntilde": 0xD1, "Oacute": 0xD3, "Ouml": 0xD6, "times": 0xD7, "Oslash": 0xD8,
-    "Uacute": 0xDA, "Uuml": 0xDC, "szlig": 0xDF, "agrave": 0xE0, "aacute": 0xE1, "acirc": 0xE2,
-    "atilde": 0xE3, "auml": 0xE4, "aring": 0xE5, "aelig": 0xE6, "ccedil": 0xE7, "egrave": 0xE8,
-    "eacute": 0xE9, "ecirc": 0xEA, "euml": 0xEB, "igrave": 0xEC, "iacute": 0xED, "icirc": 0xEE,
-    "iuml": 0xEF, "ntilde": 0xF1, "ograve": 0xF2, "oacute": 0xF3, "ocirc": 0xF4, "otilde": 0xF5,
-    "ouml": 0xF6, "oslash": 0xF8, "ugrave": 0xF9, "uacute": 0xFA, "ucirc": 0xFB, "uuml": 0xFC,
-    "yuml": 0xFF, "OElig": 0x152, "oelig": 0x153, "ensp": 0x2002, "emsp": 0x2003, "thinsp": 0x2009,
-    "ndash": 0x2013, "mdash": 0x2014, "lsquo": 0x2018, "rsquo": 0x2019, "sbquo": 0x201A,
-    "ldquo": 0x201C, "rdquo": 0x201D, "bdquo": 0x201E, "bull": 0x2022, "hellip": 0x2026,
-    "euro": 0x20AC, "trade": 0x2122,
-  ]
-
   /// The reference at `start`, which is an `&`: where it ends and the UTF-8 it stands for.
   static func read(_ bytes: ArraySlice<UInt8>, at start: Int) -> (end: Int, text: [UInt8])? {
-    let limit = min(bytes.endIndex, start + 12)
-    var end = start + 1
-    while end < limit, bytes[end] != UInt8(ascii: ";") {
-      guard
-        ASCII.isLetter(bytes[end]) || ASCII.isDigit(bytes[end]) || bytes[end] == UInt8(ascii: "#")
-      else { return nil }
-      end += 1
-    }
-    guard end < limit, end > start + 1 else { return nil }
-    let name = Substring(decoding: bytes[start + 1..<end], as: UTF8.self)
-    let value: UInt32?
-    if name.hasPrefix("#x") || name.hasPrefix("#X") {
-      value = UInt32(name.dropFirst(2), radix: 16)
-    } else if name.hasPrefix("#") {
-      value = UInt32(name.dropFirst())
-    } else {
-      value = named[String(name)]
-    }
-    guard let value, value >= 0x20, let scalar = Unicode.Scalar(value),
+    guard let (end, scalar) = scalar(bytes, at: start, needsSemicolon: true),
       let encoded = UTF8.encode(scalar)
     else { return nil }
-    return (end + 1, Array(encoded))
+    return (end, Array(encoded))
+  }
+
+  /// The reference at `start`, which is an `&`: where it ends and the character it stands for.
+  ///
+  /// Without `needsSemicolon` numbers and the oldest names may end without one, as in web pages.
+  ///
+  /// - Complexity: O(1).
+  static func scalar(
+    _ bytes: ArraySlice<UInt8>,
+    at start: Int,
+    needsSemicolon: Bool,
+  ) -> (end: Int, scalar: Unicode.Scalar)? {
+    let limit = min(bytes.endIndex, start + 12)
+    var end = start + 1
+    while end < limit,
+      ASCII.isLetter(bytes[end]) || ASCII.isDigit(bytes[end])
+        || end == start + 1 && bytes[end] == UInt8(ascii: "#")
+    {
+      end += 1
+    }
+    guard end > start + 1 else { return nil }
+    let hasSemicolon = end < bytes.endIndex && bytes[end] == UInt8(ascii: ";")
+    if needsSemicolon && !hasSemicolon { return nil }
+    let name = bytes[start + 1..<end]
+    if name.first == UInt8(ascii: "#") {
+      return number(name.dropFirst(), hasSemicolon: hasSemicolon)
+    }
+    let key = String(decoding: name, as: UTF8.self)
+    if hasSemicolon, let value = CharacterNames.scalars[key] { return (end + 1, value) }
+    guard !needsSemicolon else { return nil }
+    // "&nbspText": the longest of the old names that it begins with.
+    for length in stride(from: min(name.count, 6), through: 2, by: -1) {
+      let prefix = String(decoding: name.prefix(length), as: UTF8.self)
+      if CharacterNames.oldest.contains(prefix), let value = CharacterNames.scalars[prefix] {
+        return (start + 1 + length, value)
+      }
+    }
+    return nil
+  }
+
+  private static func number(
+    _ digits: ArraySlice<UInt8>,
+    hasSemicolon: Bool,
+  ) -> (end: Int, scalar: Unicode.Scalar)? {
+    var digits = digits
+    var radix: UInt32 = 10
+    if digits.first == UInt8(ascii: "x") || digits.first == UInt8(ascii: "X") {
+      radix = 16
+      digits = digits.dropFirst()
+    }
+    var value: UInt32 = 0
+    var end = digits.startIndex
+    while end < digits.endIndex, let digit = digit(digits[end], radix) {
+      value = min(value * radix + digit, 0x11_0000)
+      end += 1
+    }
+    guard end > digits.startIndex else { return nil }
+    if end < digits.endIndex && hasSemicolon { return nil }
+    // What was meant for Windows-1252 is read so, as the standard tells.
+    if value >= 0x80, value <= 0x9F { value = CharacterNames.windows[Int(value - 0x80)] }
+    guard value >= 0x20 || value == 0x09 || value == 0x0A || value == 0x0D,
+      let scalar = Unicode.Scalar(value)
+    else { return nil }
+    return (hasSemicolon ? end + 1 : end, scalar)
+  }
+
+  private static func digit(_ byte: UInt8, _ radix: UInt32) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46 where radix == 16: UInt32(byte - 0x37)
+    case 0x61...0x66 where radix == 16: UInt32(byte - 0x57)
+    default: nil
+    }
   }
 
   /// `text` with its character references understood.

@@ -34,6 +34,17 @@ struct Layout: Sendable {
   /// As in `text/markdown`.
   var mediaType: String
 
+  /// Whether the text was taken out of a record (a feed's entry, a row, a mail), whose lines are
+  /// not the document's.
+  var isExtract = false
+
+  /// The articles, where the format itself divides and reads them; `nil` where the text's own
+  /// signs do.
+  var articles: [LaidArticle]?
+
+  /// Why the document is no article, where its format shows that.
+  var refusal: UnreadableDocument?
+
   /// The index of the first of `regions` that begins at `offset` of the decoded text or later.
   ///
   /// - Complexity: O(log *n*).
@@ -45,6 +56,33 @@ struct Layout: Sendable {
       if regions[middle].range.lowerBound < offset { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+/// One article of a document whose format tells where it stands and what it states.
+struct LaidArticle: Sendable {
+  /// Its text: segments of the layout.
+  var segments: Range<Int>
+
+  /// Bytes of the decoded text, with its headline and its surroundings.
+  var range: Range<Int>
+
+  /// As ranges of the decoded text.
+  var statements: [Statement]
+
+  /// As ranges of the decoded text.
+  var rivals: [RivalStatement]
+
+  init(
+    _ segments: Range<Int>,
+    in range: Range<Int>,
+    statements: [Statement] = [],
+    rivals: [RivalStatement] = [],
+  ) {
+    self.segments = segments
+    self.range = range
+    self.statements = statements
+    self.rivals = rivals
   }
 }
 

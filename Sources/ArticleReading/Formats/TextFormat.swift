@@ -33,11 +33,32 @@ enum TextFormat {
   /// Plain text that holds front matter or Markdown's links is laid out as Markdown: that is
   /// what is left of a web page when it was converted.
   func layout(of bytes: [UInt8]) throws(UnreadableDocument) -> Layout {
-    if case .webPage = self { throw .knownFormat("a web page") }
-    if Self.beginsLikeWebPage(bytes) { throw .knownFormat("a web page") }
+    if isWebPage || Self.beginsLikeWebPage(bytes) {
+      let layout = WebPage.layout(of: bytes)
+      if let refusal = layout.refusal { throw refusal }
+      return layout
+    }
     if case .markdown = self { return Markdown.layout(of: bytes) }
-    return Self.looksLikeMarkdown(bytes) ? Markdown.layout(of: bytes) : PlainText.layout(of: bytes)
+    return Self.textLayout(of: bytes)
   }
+
+  /// The layout of a text that may be Markdown.
+  static func textLayout(of bytes: [UInt8]) -> Layout {
+    if looksLikeMarkdown(bytes) { return Markdown.layout(of: bytes) }
+    if PagedText.isPaged(bytes), let layout = PagedText.layout(of: bytes) { return layout }
+    return PlainText.layout(of: bytes)
+  }
+
+  /// The layout of a web page, or of a piece of one, all of which is text.
+  static func webPageLayout(of bytes: [UInt8]) -> Layout {
+    if beginsLikeWebPage(bytes) { return WebPage.layout(of: bytes) }
+    var layout = WebPage.layout(of: bytes, scope: .fragment)
+    // Where a record ends is known; what in it is headline and what is text is not.
+    layout.articles = nil
+    return layout
+  }
+
+  private var isWebPage: Bool { if case .webPage = self { true } else { false } }
 
   private static func beginsLikeWebPage(_ bytes: [UInt8]) -> Bool {
     let start = bytes.drop { $0 <= 0x20 }.prefix(16)

@@ -6,15 +6,25 @@ struct ArticleAssembly {
   private let languageSampleBytes: Int
   private let ranges: DocumentRanges
 
+  /// What stands outside the text and is about its first article: bytes of the document.
+  private let given: [Statement]
+
   /// The articles of `layout`, which was made from `text`.
-  init(layout: Layout, text: DecodedText, languageSampleBytes: Int) {
+  init(
+    layout: Layout,
+    text: DecodedText,
+    languageSampleBytes: Int,
+    given: [Statement] = [],
+  ) {
     self.layout = layout
     self.languageSampleBytes = languageSampleBytes
+    self.given = given
     ranges = DocumentRanges(layout: layout, text: text)
   }
 
   /// The articles in reading order.
   func articles() -> [PrintedArticle] {
+    if let laid = layout.articles { return laid.indices.map { article(laid[$0], at: $0) } }
     let cuts = ArticleCuts(layout)
     var articles: [PrintedArticle] = []
     for (number, start) in cuts.starts.enumerated() {
@@ -27,13 +37,39 @@ struct ArticleAssembly {
     return articles
   }
 
+  /// All of the layout as one article, whatever is printed in it: a record is one.
+  ///
+  /// `range` is the record, as bytes of the document. The layout may not be empty.
+  func record(over range: Range<Int>) -> PrintedArticle {
+    let article =
+      layout.articles?.first.map { self.article($0, at: 0) }
+      ?? self.article(0..<layout.segments.count, recordNumbers: [], isFirst: true)
+    let body = article.body.documentRange ?? range
+    let whole = min(range.lowerBound, body.lowerBound)..<max(range.upperBound, body.upperBound)
+    return PrintedArticle(
+      range: whole,
+      body: article.body,
+      parts: article.parts,
+      statements: article.statements,
+      // What all records of a file share stands in none of them.
+      regions: article.regions.filter { whole.contains($0.range.lowerBound) },
+      rivals: article.rivals,
+      detectedLanguage: article.detectedLanguage,
+    )
+  }
+
   private func article(
     _ segments: Range<Int>,
     recordNumbers: Set<Int>,
     isFirst: Bool,
   ) -> PrintedArticle {
     let stated = isFirst ? layout.statements : []
-    let outline = ArticleOutline(layout, segments, recordNumbers: recordNumbers, stated: stated)
+    let outline = ArticleOutline(
+      layout,
+      segments,
+      recordNumbers: recordNumbers,
+      stated: isFirst ? stated + given : [],
+    )
     var pieces = BodyPieces()
     var bodyParts = PartFinder()
     var firstBodyRange: Range<Int>?
@@ -52,6 +88,63 @@ struct ArticleAssembly {
       detectedLanguage: firstBodyRange.flatMap {
         LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
       },
+    )
+  }
+
+  /// An article that the format itself divided from the others.
+  private func article(_ laid: LaidArticle, at number: Int) -> PrintedArticle {
+    let outline = ArticleOutline(layout, laid)
+    var pieces = BodyPieces()
+    var bodyParts = PartFinder()
+    var firstBodyRange: Range<Int>?
+    for run in bodyRuns(of: outline) {
+      firstBodyRange = firstBodyRange ?? run.range
+      pieces.append(run.range, ranges)
+      bodyParts.read(run.segments, outline)
+    }
+    let body = pieces.body(of: layout)
+    let found = outline.segments.compactMap { index in
+      outline.kind(index).map {
+        Region(kind: $0, range: ranges.document(layout.segments[index].range))
+      }
+    }
+    let cuts = outline.cuts.map { Region(kind: $0.kind, range: ranges.document($0.range)) }
+    let fields =
+      number == 0 ? given.map { Region(kind: Self.region(of: $0.key), range: $0.range) } : []
+    let left = layout.regions
+      .filter { laid.range.contains($0.range.lowerBound) }
+      .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }
+    let language = firstBodyRange.flatMap {
+      LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
+    }
+    var stated = laid.statements
+    var rivals = laid.rivals
+    if let index = stated.firstIndex(where: { $0.key == .inLanguage }), let language,
+      language.isReliable, language.percent >= 90,
+      stated[index].value.prefix(2).lowercased() != language.code.prefix(2)
+    {
+      // Templates keep the language they were made in.
+      let statement = stated.remove(at: index)
+      rivals.append(RivalStatement(statement, reason: "the text is in another language"))
+    }
+    return PrintedArticle(
+      range: ranges.document(decoded: laid.range),
+      body: body,
+      parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
+      statements: statements(of: outline, stated: stated),
+      regions: Self.disjoint(found + cuts + left + fields, apartFrom: body.pieces),
+      rivals: rivals.map { RivalStatement(inDocument($0.statement), reason: $0.reason) },
+      detectedLanguage: language,
+    )
+  }
+
+  private func inDocument(_ statement: Statement) -> Statement {
+    Statement(
+      key: statement.key,
+      value: statement.value,
+      quote: statement.quote,
+      range: ranges.document(decoded: statement.range),
+      rule: statement.rule,
     )
   }
 
@@ -112,15 +205,7 @@ struct ArticleAssembly {
   // MARK: Statements and regions
 
   private func statements(of outline: ArticleOutline, stated: [Statement]) -> [Statement] {
-    var statements = stated.map { statement in
-      Statement(
-        key: statement.key,
-        value: statement.value,
-        quote: statement.quote,
-        range: ranges.document(decoded: statement.range),
-        rule: statement.rule,
-      )
-    }
+    var statements = stated.map(inDocument)
     for finding in outline.findings {
       statements.append(
         Statement(
@@ -132,6 +217,7 @@ struct ArticleAssembly {
         )
       )
     }
+    if outline.segments.lowerBound == 0 { statements += given }
     // A stable order: what begins at the same byte stays as it was found.
     return statements.enumerated()
       .sorted {
@@ -169,6 +255,11 @@ struct ArticleAssembly {
     for cut in outline.cuts {
       found.append(Region(kind: cut.kind, range: ranges.document(cut.range)))
     }
+    if isFirst {
+      for statement in given {
+        found.append(Region(kind: Self.region(of: statement.key), range: statement.range))
+      }
+    }
     let start =
       isFirst
       ? 0 : layout.map.source(of: layout.segments[outline.segments.lowerBound].range).lowerBound
@@ -183,6 +274,18 @@ struct ArticleAssembly {
       next += 1
     }
     return Self.disjoint(found, apartFrom: body.pieces)
+  }
+
+  /// What a field is that says something about `key`.
+  private static func region(of key: StatementKey) -> Region.Kind {
+    switch key {
+    case .headline: .headline
+    case .alternativeHeadline: .subtitle
+    case .author: .byline
+    case .datePublished, .dateModified, .dateline: .dateline
+    case .keywords, .articleSection: .keywords
+    default: .frontMatter
+    }
   }
 
   /// Whether neighbours of this kind are one region.

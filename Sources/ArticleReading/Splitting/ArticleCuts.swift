@@ -172,8 +172,11 @@ struct ArticleCuts {
     var start = 0
     for end in rules + [segments.count] {
       if start < end {
-        guard isRecord(start..<end) else { return [] }
-        cuts.append(start)
+        if isRecord(start..<end) {
+          cuts.append(start)
+        } else if start > 0 && end < segments.count || holdsProse(start..<end) {
+          return []
+        }
       }
       start = end + 1
     }

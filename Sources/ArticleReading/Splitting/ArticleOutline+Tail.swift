@@ -26,6 +26,42 @@ extension ArticleOutline {
     stateContributors()
   }
 
+  /// Reads the last lines of a page's text, where the markup did not tell what they are.
+  mutating func readPageTail() {
+    var index = textEnd - 1
+    var steps = 0
+    while index > textStart, steps < 12 {
+      if let kind = pageTailKind(index) {
+        mark(index, kind)
+        if textEnd == index + 1 { textEnd = index }
+      } else {
+        guard layout.segments[index].range.count <= 150, steps < 4 else { break }
+      }
+      index -= 1
+      steps += 1
+    }
+  }
+
+  private mutating func pageTailKind(_ index: Int) -> Region.Kind? {
+    let segment = layout.segments[index]
+    guard segment.range.count <= 900 else { return nil }
+    let text = text(index)
+    if let source = SourceLine.source(text, links: links(in: text.range)),
+      source.sentence.lowerBound - text.range.lowerBound <= 4
+    {
+      state(source)
+      stateRights(text)
+      return .source
+    }
+    if let kind = ClosingLines.kind(text, isTail: true) {
+      if kind == .copyright { stateRights(text) }
+      if kind == .keywords { stateKeywords(text) }
+      return kind
+    }
+    if Biography.isHeading(text) || Biography.introduces(text, oneOf: authors) { return .bio }
+    return nil
+  }
+
   private mutating func tailKind(_ index: Int) -> Region.Kind? {
     let segment = layout.segments[index]
     if segment.kind == .separator { return .furniture }

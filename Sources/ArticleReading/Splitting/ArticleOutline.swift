@@ -56,6 +56,20 @@ struct ArticleOutline {
     readMiddle()
   }
 
+  /// The outline of an article whose format told what is its text and what it states.
+  init(_ layout: Layout, _ article: LaidArticle) {
+    self.layout = layout
+    segments = article.segments
+    kinds = Array(repeating: nil, count: segments.count)
+    textStart = segments.lowerBound
+    textEnd = segments.upperBound
+    hasStated = Set(article.statements.map(\.key))
+    authors = article.statements.filter { $0.key == .author }.map(\.value)
+    readPageTail()
+    readSourceSentences()
+    readDateline()
+  }
+
   func kind(_ index: Int) -> Region.Kind? { kinds[index - segments.lowerBound] }
 
   mutating func mark(_ index: Int, _ kind: Region.Kind) {

@@ -43,7 +43,7 @@ struct Comments {
       }
       guard hasText, segment.range.count <= 80 else { continue }
       let text = SegmentText(segment, in: layout)
-      if isHeading(text.folded[...]) { return firstNumbered?.index ?? index }
+      if Self.isHeading(text.folded[...]) { return firstNumbered?.index ?? index }
       if let number = numberedName(text) {
         if firstNumbered == nil {
           guard number == 1 else { continue }
@@ -61,7 +61,8 @@ struct Comments {
     return firstNumbered.index
   }
 
-  private func isHeading(_ folded: ArraySlice<UInt8>) -> Bool {
+  /// Whether the line heads readers' comments.
+  static func isHeading(_ folded: ArraySlice<UInt8>) -> Bool {
     if Self.headings.matches(folded) { return true }
     // "12 Comments", "3 Responses to …", "Comments (12)"
     let digits = folded.prefix { ASCII.isDigit($0) }

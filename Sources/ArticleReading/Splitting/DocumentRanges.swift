@@ -13,7 +13,9 @@ struct DocumentRanges {
   /// The same, with the markup that stands around it in its lines.
   func marked(_ range: Range<Int>) -> Range<Int> {
     let own = layout.map.source(of: range)
-    guard layout.map.runs.count > 1, !own.isEmpty else { return text.map.source(of: own) }
+    guard layout.map.runs.count > 1, !own.isEmpty, !layout.isExtract else {
+      return text.map.source(of: own)
+    }
     var start = own.lowerBound
     var end = own.upperBound
     let floor =

@@ -9,6 +9,9 @@ enum ClosingLines {
     "drucken", "imprimer", "imprimir", "advertisement", "anzeige", "publicidad", "publicité",
     "publicidade", "sponsored", "continue reading", "read full article", "back to top", "top",
     "listen", "audio", "view comments", "reply", "end", "ends", "###", "-30-", "loading...",
+    "advert", "explore further", "scroll to continue", "story continues below",
+    "story continues below advertisement", "article continues below", "sponsored link",
+    "sponsored links", "article continues below advertisement", "continue reading below",
     "skip to content", "menu", "search", "home", "next", "previous", "older posts", "newer posts",
   ])
 
@@ -76,7 +79,17 @@ enum ClosingLines {
     "further reading:", "don't miss", "trending", "lire aussi", "lire aussi :", "à lire aussi",
     "lea también", "lea también:", "leer más", "te puede interesar", "ver también",
     "leia também", "leia também:", "leia mais", "veja também", "lesen sie auch", "mehr zum thema",
-    "weiterlesen", "mehr dazu", "auch interessant",
+    "weiterlesen", "mehr dazu", "auch interessant", "ähnliche beiträge", "ähnliche artikel",
+    "weitere artikel", "weitere beiträge", "weitere meldungen", "verwandte artikel",
+    "verwandte beiträge", "das könnte sie auch", "das könnte dich auch", "mehr zu diesem thema",
+    "artículos relacionados", "noticias relacionadas", "te puede interesar", "más noticias",
+    "articles similaires", "sur le même sujet", "à lire également", "vous aimerez aussi",
+    "notícias relacionadas", "mais notícias", "articoli correlati", "leggi anche",
+    "potrebbe interessarti", "lees ook", "lees verder", "läs också", "läs mer", "les også",
+    "læs også", "lue myös", "czytaj także", "czytaj też", "zobacz także", "čtěte také",
+    "přečtěte si také", "citește și", "olvasta már", "ilgili haberler", "читайте также",
+    "читайте також", "по теме", "διαβάστε επίσης", "اقرأ أيضا", "اقرأ أيضاً", "関連記事",
+    "関連ニュース", "相关阅读", "相关新闻", "延伸阅读", "推荐阅读", "관련기사", "관련 기사",
   ])
 
   private static let keywordOpeners = Phrases([
@@ -84,7 +97,8 @@ enum ClosingLines {
     "topic:", "themes:", "theme:", "region:", "regions:", "filed under", "filed under:",
     "categories:", "category:", "subjects:", "etiquetas:", "temas:", "palabras clave:",
     "palavras-chave:", "mots-clés :", "mots-clés:", "mots clés :", "schlagwörter:", "stichworte:",
-    "schlagworte:", "themen:", "tag:",
+    "schlagworte:", "themen:", "tag:", "kategorie:", "kategorien:", "categoría:", "categorías:",
+    "catégorie :", "catégories :", "categoria:", "categorias:",
   ])
 
   private static let noteOpeners = Phrases([

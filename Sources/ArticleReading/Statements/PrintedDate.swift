@@ -12,13 +12,25 @@ struct PrintedDate {
   let range: Range<Int>
 
   /// The date that is all of `text`.
-  static func whole(_ text: ArraySlice<UInt8>) -> PrintedDate? {
+  ///
+  /// `isDayFirst` says which number of `3/4/2023` is the day where that is known.
+  static func whole(_ text: ArraySlice<UInt8>, isDayFirst: Bool? = nil) -> PrintedDate? {
     guard text.count <= 100 else { return nil }
-    var parser = DateParser(text)
+    var parser = DateParser(text, isDayFirst: isDayFirst)
     if let date = parser.date(at: 0), date.end == parser.tokens.count { return date.printed }
     // A year alone is a date where a field says that it is one.
     guard parser.tokens.count == 1, let year = parser.year(at: 0) else { return nil }
     return PrintedDate(value: "\(year)", range: text.startIndex..<text.endIndex)
+  }
+
+  /// The first date in `text`.
+  static func first(in text: ArraySlice<UInt8>, isDayFirst: Bool? = nil) -> PrintedDate? {
+    guard text.count <= 1_000 else { return nil }
+    var parser = DateParser(text, isDayFirst: isDayFirst)
+    for index in parser.tokens.indices {
+      if let date = parser.date(at: index) { return date.printed }
+    }
+    return nil
   }
 
   /// The last date in `text`.
@@ -49,7 +61,10 @@ private struct DateParser {
 
   private(set) var tokens: [(token: Token, range: Range<Int>)] = []
 
-  init(_ text: ArraySlice<UInt8>) {
+  private let isDayFirst: Bool?
+
+  init(_ text: ArraySlice<UInt8>, isDayFirst: Bool? = nil) {
+    self.isDayFirst = isDayFirst
     let folded = TextFold.folded(text)
     var index = 0
     while index < folded.count {
@@ -58,7 +73,7 @@ private struct DateParser {
       if ASCII.isDigit(byte) {
         while end < folded.count, ASCII.isDigit(folded[end]) { end += 1 }
         let value =
-          end - index <= 6 ? Int(String(decoding: folded[index..<end], as: UTF8.self)) : nil
+          end - index <= 8 ? Int(String(decoding: folded[index..<end], as: UTF8.self)) : nil
         append(.number(value ?? -1, digits: end - index), index..<end, text)
       } else if ASCII.isWord(byte) {
         // The signs 年 月 日 are words of their own beside digits.
@@ -96,11 +111,17 @@ private struct DateParser {
   }
 
   func year(at index: Int) -> Int? {
-    guard let year = number(index, digits: 4...4), year >= 1500, year < 2200 else { return nil }
+    guard let year = number(index, digits: 4...4), year >= 1_500, year < 2_200 else { return nil }
     return year
   }
 
-  private func month(at index: Int) -> Int? { word(index).flatMap { MonthNames.months[$0] } }
+  private func month(at index: Int) -> Int? {
+    guard let word = word(index) else { return nil }
+    if let month = MonthNames.months[word] { return month }
+    // Other alphabets than the Latin one keep their capitals until here.
+    guard word.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    return MonthNames.months[word.lowercased()]
+  }
 
   /// The date whose first token is `start`; its end is the token after it.
   mutating func date(at start: Int) -> (printed: PrintedDate, end: Int)? {
@@ -132,12 +153,23 @@ private struct DateParser {
         return separator == UInt8(ascii: "-")
           ? iso(year, month, nil).map { ($0, index + 3) } : nil
       }
-      if word(index + 1) == "年", let month = number(index + 2, digits: 1...2),
-        word(index + 3) == "月", let day = number(index + 4, digits: 1...2)
+      if let sign = word(index + 1), sign == "年" || sign == "년",
+        let month = number(index + 2, digits: 1...2),
+        let next = word(index + 3), next == "月" || next == "월",
+        let day = number(index + 4, digits: 1...2)
       {
         return iso(year, month, day).map { ($0, word(index + 5) == nil ? index + 5 : index + 6) }
       }
+      // 2019. november 20.
+      let next = sign(index + 1, UInt8(ascii: ".")) ? index + 2 : index + 1
+      if let month = month(at: next), let day = number(next + 1, digits: 1...2) {
+        return iso(year, month, day).map { ($0, next + 2) }
+      }
       return nil
+    }
+    // 20191120
+    if let packed = number(index, digits: 8...8), packed >= 19_000_101, packed < 22_000_000 {
+      return iso(packed / 10_000, packed / 100 % 100, packed % 100).map { ($0, index + 1) }
     }
     if let month = month(at: index) {
       var next = index + 1
@@ -165,6 +197,12 @@ private struct DateParser {
       {
         return iso(year, month, day).map { ($0, next + 3) }
       }
+      // 12.7.23, where a day comes first
+      if isDayFirst == true, let month = number(next, digits: 2...2),
+        sign(next + 1, UInt8(ascii: ".")), let year = number(next + 2, digits: 2...2), year < 80
+      {
+        return iso(2_000 + year, month, day).map { ($0, next + 3) }
+      }
     }
     if sign(next, UInt8(ascii: "/")), let second = number(next + 1, digits: 1...2),
       sign(next + 2, UInt8(ascii: "/")), let year = year(at: next + 3)
@@ -172,16 +210,30 @@ private struct DateParser {
       // Which of the two is the day is certain only when one of them can be no month.
       if day > 12 { return iso(year, second, day).map { ($0, next + 4) } }
       if second > 12 || second == day { return iso(year, day, second).map { ($0, next + 4) } }
-      return nil
+      guard let isDayFirst else { return nil }
+      return isDayFirst
+        ? iso(year, second, day).map { ($0, next + 4) }
+        : iso(year, day, second).map { ($0, next + 4) }
     }
     if sign(next, UInt8(ascii: "-")) { next += 1 }
-    if word(next) == "de" || word(next) == "of" { next += 1 }
+    if word(next) == "de" || word(next) == "of" || word(next) == "d" { next += 1 }
+    // 12 tháng 7, 2023
+    if word(next) == "tháng", let month = number(next + 1, digits: 1...2) {
+      next += 2
+      if sign(next, UInt8(ascii: ",")) || word(next) == "năm" { next += 1 }
+      return year(at: next).flatMap { year in iso(year, month, day).map { ($0, next + 1) } }
+    }
     guard let month = month(at: next) else { return nil }
+    let isThai = word(next)?.utf8.first == 0xE0
     next += 1
     while sign(next, UInt8(ascii: ".")) || sign(next, UInt8(ascii: ","))
       || sign(next, UInt8(ascii: "-")) || word(next) == "de" || word(next) == "del"
     {
       next += 1
+    }
+    // Thai calendars count from the Buddha's death.
+    if isThai, let year = number(next, digits: 4...4), year > 2_400 {
+      return iso(year - 543, month, day).map { ($0, next + 1) }
     }
     return year(at: next).flatMap { year in iso(year, month, day).map { ($0, next + 1) } }
   }

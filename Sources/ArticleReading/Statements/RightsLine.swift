@@ -66,8 +66,13 @@ enum RightsLine {
 
   private static let aboutImages = Phrases([
     "photo", "photograph", "photographs", "image", "images", "picture", "foto", "bild", "imagen",
-    "wikimedia commons", "flickr",
+    "wikimedia commons", "flickr", "credit", "photos", "fotos", "bilder", "images",
   ])
+
+  /// Whether the line, in lower case, speaks of a picture.
+  static func isAboutImages(_ folded: ArraySlice<UInt8>) -> Bool {
+    aboutImages.first(in: folded) != nil
+  }
 
   /// The licence of the article itself; one that is about a picture is none.
   static func licence(

@@ -16,6 +16,8 @@ package struct GivenDelivery: Hashable, Sendable {
   package let outcome: IngestOutcome
   /// Why, where it was refused or is pending.
   package let reason: String?
+  /// How it came inside another delivery; `nil` for one that came by itself.
+  package var origin: MemberOrigin?
 }
 
 extension StoreQuestions {
@@ -31,7 +33,7 @@ extension StoreQuestions {
     through last: DeliveryNumber,
     limit: Int,
   ) throws -> [GivenDelivery] {
-    try statement(
+    var deliveries = try statement(
       """
       SELECT id, run, inbox, path, pathText, change, byteCount, modifiedAt, deliveredAt,
         milliseconds, document, outcome, reason
@@ -56,6 +58,10 @@ extension StoreQuestions {
         reason: row.optionalText(12),
       )
     }
+    for index in deliveries.indices {
+      deliveries[index].origin = try origin(of: deliveries[index].number)
+    }
+    return deliveries
   }
 
   /// Every run of the program, in their order.

@@ -3,13 +3,18 @@
 /// What is given is copied when a store is rebuilt; what is derived is made again.
 enum StoreTables {
   /// Arrivals, the bytes that arrived, and what was noted about both.
-  static let given: Set<String> = ["run", "delivery", "document", "documentPiece", "state"]
+  static let given: Set<String> = [
+    "run", "delivery", "document", "documentPiece", "member", "memberFact", "state",
+  ]
 
   /// What follows from the given and the settings.
   static let derived: Set<String> = [
-    "article", "version", "appearance", "statement", "region", "comparison",
+    "article", "version", "appearance", "statement", "region", "assertion", "comparison",
     "postingSegment", "postingBlock", "postingTail", "passedKey", "articleText",
   ]
+
+  /// The endings of the names of sidecars, which say something of the file beside them.
+  static let sidecarEndings = [".stemma.json", ".stemma.yaml", ".stemma.yml"]
 
   /// Whether a table belongs to the database library, or is a part of another table.
   static func isInternal(_ name: String) -> Bool {

@@ -40,6 +40,10 @@ public struct DeliverySummary: Hashable, Sendable {
   public let isSuperseded: Bool
   /// The run of the program that took it in.
   public let run: RunNumber
+  /// How it came inside another delivery; `nil` for one that came by itself.
+  public internal(set) var origin: MemberOrigin?
+  /// What people noted about the file in sidecars beside it.
+  public internal(set) var assertions: [Assertion] = []
 }
 
 /// One life of the program.

@@ -35,13 +35,17 @@ extension StoreQuestions {
   ) throws
     -> [DeliverySummary]
   {
-    try statement(
+    var deliveries = try statement(
       """
       SELECT \(Self.deliveryColumns)
       FROM delivery LEFT JOIN document ON document.id = delivery.document
       WHERE ?1 IS NULL OR outcome = ?1 ORDER BY delivery.id DESC LIMIT ?2
       """
     ).bind(outcome?.rawValue).bind(limit ?? -1).all(Self.delivery)
+    for index in deliveries.indices {
+      deliveries[index].origin = try origin(of: deliveries[index].number)
+    }
+    return deliveries
   }
 
   /// The deliveries at a path, the latest first.
@@ -56,13 +60,21 @@ extension StoreQuestions {
   }
 
   func deliveries(ofDocument document: Int64) throws -> [DeliverySummary] {
-    try statement(
+    var deliveries = try statement(
       """
       SELECT \(Self.deliveryColumns)
       FROM delivery JOIN document ON document.id = delivery.document
       WHERE delivery.document = ? ORDER BY delivery.id
       """
     ).bind(document).all(Self.delivery)
+    for index in deliveries.indices {
+      let number = deliveries[index].number
+      deliveries[index].origin = try origin(of: number)
+      let path = try statement("SELECT path FROM delivery WHERE id = ?").bind(number.rawValue)
+        .first { $0.bytes(0) }
+      if let path { deliveries[index].assertions = try assertions(about: path) }
+    }
+    return deliveries
   }
 
   /// How many deliveries ended with `outcome`; all that there are for `nil`.

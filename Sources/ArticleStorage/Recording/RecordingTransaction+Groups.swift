@@ -184,13 +184,16 @@ extension RecordingTransaction {
   }
 
   /// The keys that were noted, ascending, and whether their count may have fallen.
-  public func passedKeys() throws -> [(key: UInt64, falling: Bool)] {
-    try statement("SELECT key, falling FROM passedKey ORDER BY key")
+  public func passedKeys(limit: Int? = nil) throws -> [(key: UInt64, falling: Bool)] {
+    try statement("SELECT key, falling FROM passedKey ORDER BY key LIMIT ?").bind(limit ?? -1)
       .all { (UInt64(bitPattern: $0.integer(0)), $0.integer(1) != 0) }
   }
 
-  /// Forgets the keys that were noted.
-  public func forgetPassedKeys() throws { try statement("DELETE FROM passedKey").run() }
+  /// Forgets keys that were noted.
+  public func forgetPassedKeys(_ keys: [UInt64]) throws {
+    let deletion = try statement("DELETE FROM passedKey WHERE key = ?")
+    for key in keys { try deletion.bind(Int64(bitPattern: key)).run() }
+  }
 
   /// Forgets a comparison.
   public func removeComparison(_ a: VersionNumber, _ b: VersionNumber) throws {

@@ -141,6 +141,7 @@ public struct RecordingTransaction {
     if let previous, previous.document != document || previous.outcome == .pending {
       try statement("UPDATE delivery SET supersededBy = ? WHERE id = ?").bind(number)
         .bind(previous.number.rawValue).run()
+      try supersedeMembers(of: previous.number, by: number)
     }
     return DeliveryNumber(rawValue: number)
   }

@@ -16,14 +16,19 @@ enum StoreSchema {
     migrator.registerMigration("2: longer runs of the search index, filters of postings") { db in
       try db.execute(sql: longerSearchRuns)
     }
+    migrator.registerMigration("2: members of containers, assertions in sidecars") { db in
+      try db.execute(sql: memberTables)
+      try db.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
   }
 
   /// The words of a whole portion are gathered in memory and written as one run, and runs are
-  /// merged by sixteens: with the defaults, merging them costs twice as much as making them.
+  /// merged by eights: with the defaults, merging them costs twice as much as making them, and by
+  /// sixteens what is freed at once stays free for long.
   private static let longerSearchRuns = """
     INSERT INTO articleText (articleText, rank) VALUES ('hashsize', 16777216);
-    INSERT INTO articleText (articleText, rank) VALUES ('automerge', 16);
+    INSERT INTO articleText (articleText, rank) VALUES ('automerge', 8);
     -- Which keys a segment does not have; NULL in segments of before.
     ALTER TABLE postingSegment ADD COLUMN filter BLOB;
     PRAGMA user_version = 2;

@@ -66,11 +66,22 @@ final class GivenArrivals: Sendable {
         byteCount: given.delivery.byteCount,
         modifiedAt: given.delivery.modifiedAt,
         content: content,
+        origin: given.origin.map { origin in
+          DeliveredFile.Origin(
+            container: origin.container,
+            position: origin.position,
+            name: origin.name,
+            extractor: origin.extractor,
+            facts: origin.facts,
+          )
+        },
       ),
       recorded: RecordedArrival(
         run: given.run,
         deliveredAt: given.delivery.deliveredAt,
         milliseconds: given.milliseconds,
+        outcome: given.outcome,
+        reason: given.reason,
       ),
     )
   }

@@ -11,4 +11,10 @@ struct RecordedArrival: Hashable, Sendable {
 
   /// How long that took; `nil` where nobody measured.
   let milliseconds: Double?
+
+  /// How it ended.
+  let outcome: IngestOutcome
+
+  /// Why, or what of it could not be read.
+  let reason: String?
 }

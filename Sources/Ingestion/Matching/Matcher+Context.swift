@@ -102,12 +102,14 @@ extension Matcher {
       byteCount: text.body.count,
     ) { x, y in
       guard let between = try neighbours.comparison(x.number, y.number) else { return false }
-      // Copies of one edited copy have next to no places in which they differ, and copies of one
-      // text that one of them adds much to have most of their words in common.
+      // Copies of one edited copy have next to no places in which they differ, a text that stands
+      // whole in a digest has none, and copies of one text that one of them adds much to have most
+      // of their words in common.
       let common = between.passages.reduce(0) { $0 + $1.words }
-      let shorter = try self.text(of: between.a, in: transaction).wordCount
-      return 2 * (between.passages.count + 1) >= x.gaps.count
-        && (x.gaps.count >= FormRule.minimumSlots || common * 5 <= shorter * 3)
+      let shorter = try self.text(of: between.a, in: transaction)
+      let gaps = FormRule.gaps(in: shorter.body.count, between: between.passages.map(\.a))
+      return 2 * gaps.count >= x.gaps.count
+        && (x.gaps.count >= FormRule.minimumSlots || common * 5 <= shorter.wordCount * 3)
     }
     return members.isEmpty ? [] : members.union([center])
   }

@@ -18,35 +18,58 @@ extension Matcher {
     for _ in 0..<8 {
       let passed = try transaction.passedKeys()
       guard !passed.isEmpty else { return judged }
-      let keys = passed.map(\.key)
-      try transaction.forgetPassedKeys()
-      var touched: Set<VersionNumber> = []
-      var rare: Set<VersionNumber> = []
-      for start in stride(from: 0, to: keys.count, by: 4096) {
-        let part = Array(keys[start..<min(start + 4096, keys.count)])
-        let first = try FirstCarriers(
-          of: part,
-          count: 4 * thresholds.boilerplateStories,
-          in: transaction,
-        )
-        for place in part.indices {
-          let carrying = Set(first[place].map(stories.group(of:)))
-          let carriers = carrying.flatMap(stories.versions(of:))
-          touched.formUnion(carriers)
-          if passed[start + place].falling, carrying.count <= thresholds.boilerplateStories {
-            rare.formUnion(carriers)
-          }
+      judged += try settle(passed, in: transaction)
+    }
+    return judged
+  }
+
+  /// Judges again what depends on some of the counts that passed the border of boilerplate, so many
+  /// that it takes a moment.
+  ///
+  /// - Returns: whether there are more.
+  func settleStep(in transaction: RecordingTransaction) throws -> Bool {
+    let passed = try transaction.passedKeys(limit: Self.keysAStep)
+    guard !passed.isEmpty else { return false }
+    _ = try settle(passed, in: transaction)
+    return try !transaction.passedKeys(limit: 1).isEmpty
+  }
+
+  /// A key has some sixty texts that may have to be judged again, though mostly the same ones.
+  private static let keysAStep = 16
+
+  /// Judges again what depends on the counts of some keys, which are ascending.
+  private func settle(
+    _ passed: [(key: UInt64, falling: Bool)],
+    in transaction: RecordingTransaction,
+  ) throws -> Int {
+    let keys = passed.map(\.key)
+    try transaction.forgetPassedKeys(keys)
+    var touched: Set<VersionNumber> = []
+    var rare: Set<VersionNumber> = []
+    for start in stride(from: 0, to: keys.count, by: 4096) {
+      let part = Array(keys[start..<min(start + 4096, keys.count)])
+      let first = try FirstCarriers(
+        of: part,
+        count: 4 * thresholds.boilerplateStories,
+        in: transaction,
+      )
+      for place in part.indices {
+        let carrying = Set(first[place].map(stories.group(of:)))
+        let carriers = carrying.flatMap(stories.versions(of:))
+        touched.formUnion(carriers)
+        if passed[start + place].falling, carrying.count <= thresholds.boilerplateStories {
+          rare.formUnion(carriers)
         }
       }
-      judged += try judgeAgain(touched, having: Set(keys), in: transaction)
-      for version in rare.sorted() {
-        guard
-          stories.count(of: stories.group(of: version)) <= thresholds.fullyComparedVersions
-        else { continue }
-        judged += try joinFound(version, in: transaction)
-      }
-      judged += try judgeAgain(rare, having: Set(keys), in: transaction)
     }
+    var judged = try judgeAgain(touched, having: Set(keys), in: transaction)
+    for version in rare.sorted() {
+      guard
+        stories.count(of: stories.group(of: version)) <= thresholds.fullyComparedVersions
+      else { continue }
+      judged += try joinFound(version, in: transaction)
+    }
+    judged += try judgeAgain(rare, having: Set(keys), in: transaction)
     return judged
   }
 

@@ -13,7 +13,8 @@ struct Files: AsyncParsableCommand {
         stemma files --outcome refused
         stemma files --json --limit 100
 
-      With --json: path, document, outcome, reason, bytes, modifiedAt, deliveredAt, superseded, run.
+      With --json: path, document, outcome, reason, bytes, modifiedAt, deliveredAt, superseded, run, \
+      container (path, member, extractor, facts) of what came inside another file, asserted.
       """,
   )
 

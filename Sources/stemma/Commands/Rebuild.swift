@@ -46,7 +46,7 @@ struct Rebuild: AsyncParsableCommand {
     let settings = try await storeOptions.read()
     let rebuild = StoreRebuild(
       store: settings.store,
-      reader: DocumentReader(),
+      reader: DocumentReader(settings),
       thresholds: MatchingThresholds(settings.matching),
     )
     // Whoever reads only the first lines wants it done all the same, and nothing left beside it.

@@ -103,8 +103,12 @@ extension JSONValue {
       "file": .string(file),
       "mediaType": .string(reading.mediaType),
       "charset": .string(reading.charset),
+      "charsetReason": .string(reading.charsetReason),
       "articles": .array(reading.articles.map(JSONValue.init)),
       "refused": reading.refusal.map { .object(["reason": .string($0)]) } ?? .null,
+      "shortfall": .optional(reading.shortfall),
+      "asserted": .array(reading.assertions.map(JSONValue.init)),
+      "members": .array(reading.members.map { .string($0.name) }),
     ])
   }
 
@@ -129,6 +133,7 @@ extension JSONValue {
         article.regions.map(JSONValue.init)
       ),
     )
+    add("rivals", .array(article.rivals.map(JSONValue.init)))
     add("inLanguage", .optional(article.stated(.inLanguage) ?? article.detectedLanguage?.code))
     for key in StatementKey.allCases where key != .inLanguage {
       if key == .author {
@@ -150,6 +155,15 @@ extension JSONValue {
       "end": .integer(statement.range.upperBound),
       "rule": .string(statement.rule),
     ])
+  }
+
+  /// A statement that another outweighed, with the reason.
+  private init(_ rival: RivalStatement) {
+    guard case .object(let members) = JSONValue(rival.statement) else {
+      self = .null
+      return
+    }
+    self = .object(members + [Member(key: "reason", value: .string(rival.reason))])
   }
 
   /// A part of an article that is not its body.

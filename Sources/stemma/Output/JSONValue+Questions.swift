@@ -116,6 +116,27 @@ extension JSONValue {
       "deliveredAt": .string(delivery.deliveredAt),
       "superseded": .boolean(delivery.isSuperseded),
       "run": .integer(Int(delivery.run.rawValue)),
+      "container": delivery.origin.map { origin in
+        .object([
+          "path": .string(origin.containerText),
+          "member": .string(origin.name),
+          "extractor": .string(origin.extractor),
+          "facts": .object(origin.facts.map { Member(key: $0.name, value: .string($0.value)) }),
+        ])
+      } ?? .null,
+      "asserted": .array(
+        delivery.assertions.map { assertion in
+          .object([
+            "key": .string(assertion.statement.key.rawValue),
+            "value": .string(assertion.statement.value),
+            "quote": .string(assertion.statement.quote),
+            "start": .integer(assertion.statement.range.lowerBound),
+            "end": .integer(assertion.statement.range.upperBound),
+            "rule": .string(assertion.statement.rule),
+            "sidecar": .string(assertion.path),
+          ])
+        }
+      ),
     ])
   }
 

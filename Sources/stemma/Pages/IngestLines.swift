@@ -103,11 +103,17 @@ struct IngestCounts: Hashable, Sendable {
   private(set) var articles: [String: Int] = [:]
 
   /// Whether a file was refused or is pending.
-  var hasUnread: Bool { outcomes[.refused] != nil || outcomes[.pending] != nil }
+  var hasUnread: Bool {
+    outcomes[.refused] != nil || outcomes[.pending] != nil || isPartial
+  }
+
+  /// Whether a file was read only in part.
+  private var isPartial = false
 
   /// Counts one more file.
   mutating func add(_ report: IngestReport) {
     files += 1
+    if report.outcome == .stored, report.reason != nil { isPartial = true }
     outcomes[report.outcome, default: 0] += 1
     if report.wasKnown, report.outcome == .duplicate {
       known += 1

@@ -74,7 +74,28 @@ extension Page {
     label.append(WorkingFolder.shown(delivery.path))
     label.append(", \(delivery.outcome.rawValue), run \(delivery.run.rawValue)", .faint)
     if delivery.isSuperseded { label.append(", superseded since", .faint) }
-    return Tree(label)
+    var tree = Tree(label)
+    if let origin = delivery.origin {
+      var line = StyledText("out of ", .faint) + WorkingFolder.shown(origin.containerText)
+      line.append(", by \(origin.extractor)", .faint)
+      let facts = origin.facts.map { Tree(StyledText("\($0.name) ", .faint) + $0.value) }
+      tree.branches.append(Tree(line, facts))
+    }
+    if !delivery.assertions.isEmpty {
+      tree.branches.append(
+        Tree(
+          StyledText("asserted by a person", .faint),
+          delivery.assertions.map { assertion in
+            let place = ", in \(WorkingFolder.shown(assertion.path))"
+            return Tree(
+              StyledText(assertion.statement.key.rawValue + " ", .faint)
+                + assertion.statement.value + StyledText(place, .faint)
+            )
+          },
+        )
+      )
+    }
+    return tree
   }
 
   private func statementTree(_ statement: Statement) -> Tree {

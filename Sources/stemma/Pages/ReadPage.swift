@@ -17,6 +17,19 @@ extension Page {
     }
     addField("format", StyledText(reading.mediaType), indent: 2)
     addField("charset", StyledText("\(reading.charset): \(reading.charsetReason)"), indent: 2)
+    if let shortfall = reading.shortfall {
+      addField("missing", StyledText(shortfall, .bad), indent: 2)
+    }
+    if !reading.members.isEmpty {
+      addField("members", StyledText(Figures.grouped(reading.members.count)), indent: 2)
+    }
+    if !reading.assertions.isEmpty {
+      space()
+      add(StyledText("asserted by a person", .faint), indent: 3)
+      for statement in reading.assertions { add(statement, indent: 5) }
+      return
+    }
+    if reading.isContainer, reading.articles.isEmpty { return }
     addField("articles", StyledText(Figures.grouped(reading.articles.count)), indent: 2)
     for (index, article) in reading.articles.enumerated() {
       space()
@@ -41,6 +54,17 @@ extension Page {
       space()
       add(StyledText("stated", .faint), indent: 3)
       for statement in article.statements { add(statement, indent: 5) }
+    }
+    if !article.rivals.isEmpty {
+      space()
+      add(StyledText("said elsewhere", .faint), indent: 3)
+      for rival in article.rivals {
+        let key = rival.statement.key.rawValue
+        addField(key, StyledText(rival.statement.value), width: 21, indent: 5)
+        let evidence =
+          "\(rival.reason)\(terminal.divider)bytes \(range(rival.statement.range))\(terminal.divider)\(rival.statement.rule)"
+        add(StyledText(evidence, .faint), indent: 26)
+      }
     }
     if !article.regions.isEmpty {
       space()

@@ -39,12 +39,18 @@ enum FrontMatterStatements {
   ]
 
   /// The statements of `fields`, in the order of the bytes.
-  static func statements(of fields: [FrontMatterField], in source: [UInt8]) -> [Statement] {
+  ///
+  /// `rule` names what the fields stand in.
+  static func statements(
+    of fields: [FrontMatterField],
+    in source: [UInt8],
+    rule: String = "front-matter",
+  ) -> [Statement] {
     var statements: [Statement] = []
     for (key, names) in keys {
       let name = names.first { name in fields.contains { $0.key == name } }
       for field in fields where field.key == name {
-        statements += self.statements(key, field, source)
+        statements += self.statements(key, field, source, rule)
       }
     }
     return statements.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -54,10 +60,11 @@ enum FrontMatterStatements {
     _ key: StatementKey,
     _ field: FrontMatterField,
     _ source: [UInt8],
+    _ rule: String,
   ) -> [Statement] {
     let value = CharacterReference.decoded(TextFold.spaced(field.value))
     guard !value.isEmpty else { return [] }
-    let rule = "front-matter.\(field.key)/1"
+    let rule = "\(rule).\(field.key)/1"
     func statement(_ value: String, _ range: Range<Int>) -> Statement {
       Statement(
         key: key,

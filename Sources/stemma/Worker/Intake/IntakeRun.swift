@@ -32,7 +32,7 @@ struct IntakeRun {
     }
     pipeline = IngestPipeline(
       store: store,
-      reader: DocumentReader(maximumBytes: Int(settings.watch.maximumFileSize)),
+      reader: DocumentReader(settings),
       thresholds: MatchingThresholds(settings.matching),
       run: number,
       now: Timestamp.now,

@@ -79,6 +79,7 @@ final class IntakeSession {
         try IntakeRun(into: store, settings: settings, command: "watch")
       }
       guard let run = begun else { return .stopped }
+      _ = try await whenTheStoreCanBeWritten { try run.pipeline.warmUp() }
       while let batch = await nextBatch() {
         parts.heartbeat.beat()
         if batch.isEmpty {
@@ -109,13 +110,17 @@ final class IntakeSession {
   /// Does what there is time for when nothing comes; `false` when the watcher stops meanwhile.
   private func idle(_ run: IntakeRun) async throws -> Bool {
     if !isSettled {
-      let isDone: Void? = try await whenTheStoreCanBeWritten {
-        while try run.pipeline.tidy() { parts.heartbeat.beat() }
-        try run.pipeline.settle()
-        try store.checkpoint()
+      let isDone = try await whenTheStoreCanBeWritten {
+        let isDone = try run.pipeline.settle(
+          unless: { self.watcher.hasStopped || self.watcher.status.readyCount > 0 },
+          didWork: parts.heartbeat.beat,
+        )
+        if isDone { try store.checkpoint() }
+        return isDone
       }
-      guard isDone != nil else { return false }
-      isSettled = true
+      guard let isDone else { return false }
+      isSettled = isDone
+      if !isDone { return true }
     }
     watchTheLog(limit: Self.largeLog)
     parts.reporter.tell(.idle, watcher: watcher.status)
@@ -166,8 +171,21 @@ final class IntakeSession {
     for (file, content) in zip(batch, files) where content == nil {
       watcher.tryAgain(file, after: Self.filePause)
     }
-    answer(for: zip(present.map(\.file), reports))
+    answer(for: Self.pairs(present, reports))
     return reports
+  }
+
+  /// The files, each with its report; what came inside a file has a report of its own after it.
+  private static func pairs(
+    _ files: [(file: SettledFile, content: DeliveredFile)],
+    _ reports: [IngestReport],
+  ) -> [(SettledFile, IngestReport)] {
+    var rest = files[...]
+    return reports.compactMap { report in
+      guard let next = rest.first, next.content.pathText == report.path else { return nil }
+      rest.removeFirst()
+      return (next.file, report)
+    }
   }
 
   /// What could be had of a file; `nil` when it is not the one any more that was offered.
