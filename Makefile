@@ -6,13 +6,15 @@
 # make fuzz       try made-up files in the reading of every format, a minute each
 # make build      build everything for debugging
 # make release    build the command as it is used, into .build/release/stemma
+# make install    put the command, the service and their settings where Debian has them
 # make lint       check the layout of the code
 # make format     lay out the code
 # make setup      install what building needs and this machine lacks
 # make clean      remove what was built and the demo's store
 # make help       this list
 #
-# INBOX=folder and STORE=file say where `make run` watches and stores.
+# INBOX=folder and STORE=file say where `make run` watches and stores. DESTDIR=folder stands before
+# every path of `make install`.
 
 INBOX ?= inbox
 STORE ?= .stemma/demo.sqlite
@@ -54,6 +56,7 @@ test: setup
 
 .PHONY: test-long
 test-long: setup
+	Config/set-up Config/packages-faults.debian || true
 	STEMMA_LONG=1 swift test --disable-xctest $(CHECKED)
 	Fuzzing/run 60
 
@@ -68,6 +71,28 @@ build: setup
 .PHONY: release
 release: setup
 	swift build $(RELEASE)
+
+# The settings of a machine are its operator's: what is there is not replaced.
+.PHONY: install
+install: $(STEMMA)
+	install -D -m 755 $(STEMMA) "$(DESTDIR)/usr/bin/stemma"
+	install -d "$(DESTDIR)/usr/lib/systemd/system" "$(DESTDIR)/usr/share/doc/stemma"
+	install -m 644 Config/*.service Config/*.timer "$(DESTDIR)/usr/lib/systemd/system"
+	install -D -m 644 Config/stemma.sysusers "$(DESTDIR)/usr/lib/sysusers.d/stemma.conf"
+	install -D -m 644 Config/stemma.tmpfiles "$(DESTDIR)/usr/lib/tmpfiles.d/stemma.conf"
+	[ -e "$(DESTDIR)/etc/stemma/stemma.yaml" ] \
+	  || install -D -m 644 Config/service.yaml "$(DESTDIR)/etc/stemma/stemma.yaml"
+	install -m 644 Config/stemma.yaml README.md CHANGELOG.md docs/Service.md \
+	  "$(DESTDIR)/usr/share/doc/stemma"
+	install -m 644 LICENSE "$(DESTDIR)/usr/share/doc/stemma/copyright"
+	install -d "$(DESTDIR)/usr/share/bash-completion/completions"
+	$(STEMMA) --generate-completion-script bash \
+	  > "$(DESTDIR)/usr/share/bash-completion/completions/stemma"
+	@echo "Next: systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload"
+	@echo "then: systemctl enable --now stemma stemma-check.timer stemma-backup.timer"
+
+$(STEMMA):
+	$(MAKE) release
 
 .PHONY: lint
 lint: setup

@@ -61,13 +61,17 @@ let package = Package(
     .target(name: "TextExtraction", dependencies: ["ArticleReading"], swiftSettings: strict),
 
     // Which file is complete.
-    .target(name: "InboxWatching", dependencies: ["ArticleModel"], swiftSettings: strict),
+    .target(
+      name: "InboxWatching",
+      dependencies: ["ArticleModel", "CSystemCalls"],
+      swiftSettings: strict,
+    ),
 
     // The one SQLite file. The only target that imports GRDB.
     .target(
       name: "ArticleStorage",
       dependencies: [
-        "ArticleModel",
+        "ArticleModel", "CSystemCalls",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -107,6 +111,9 @@ let package = Package(
       ],
       swiftSettings: strict,
     ),
+
+    // The system calls that an import of the C library does not give.
+    .target(name: "CSystemCalls"),
 
     // Compact Language Detector 2 has a C++ interface only; this is its one C function.
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
@@ -160,7 +167,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ArticleStorageTests",
-      dependencies: ["ArticleStorage", "ArticleModel", "TestSupport"],
+      dependencies: [
+        "ArticleStorage", "ArticleModel", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Released"],
       swiftSettings: strict,
     ),
@@ -180,6 +190,12 @@ let package = Package(
     .testTarget(
       name: "WorkerTests",
       dependencies: ["stemma", "ArticleStorage", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: ["stemma", "TestSupport"],
+      exclude: ["Scripts"],
       swiftSettings: strict,
     ),
     .testTarget(

@@ -12,6 +12,7 @@ extension StoreError {
         message:
           "\(path): damaged, or not a Stemma store; restore it from a backup or name another file with --store",
         cause: message,
+        asksToReopen: true,
       )
     case SQLITE_BUSY, SQLITE_LOCKED:
       self.init(
@@ -37,6 +38,7 @@ extension StoreError {
         message:
           "\(path): cannot be opened or written; check that the folder exists, is writable and has space",
         cause: message,
+        asksToReopen: true,
       )
     case SQLITE_PERM, SQLITE_AUTH:
       self.init(

@@ -29,11 +29,16 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the database said, where it said anything.
   public let cause: String?
 
+  /// Whether the store has to be opened anew before anything else is done with it: the disk failed
+  /// in the middle, and nobody knows what it has.
+  public let asksToReopen: Bool
+
   /// An error with these parts.
-  public init(code: Code, message: String, cause: String? = nil) {
+  public init(code: Code, message: String, cause: String? = nil, asksToReopen: Bool = false) {
     self.code = code
     self.message = message
     self.cause = cause
+    self.asksToReopen = asksToReopen
   }
 
   /// The message, with the database's own words where there are any.

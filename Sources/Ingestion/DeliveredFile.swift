@@ -36,6 +36,9 @@ public struct DeliveredFile: Sendable {
   public let pathText: String
 
   /// The settled change: what tells this arrival from another of the same path.
+  ///
+  /// Four parts with dots between them: what tells the file from another, its size, when its bytes
+  /// changed, and when its rights or names did. Anything else is compared as a whole.
   public let change: String
 
   /// The file's size in bytes, where it is known.
@@ -69,6 +72,19 @@ public struct DeliveredFile: Sendable {
     self.modifiedAt = modifiedAt
     self.content = content
     self.origin = origin
+  }
+
+  /// Whether `change` is of the same state of the file's bytes.
+  ///
+  /// New rights or a further name change only the last part of it, and make no arrival.
+  func isSameState(as change: String) -> Bool {
+    change == self.change
+      || Self.stateOfBytes(change).map { $0 == Self.stateOfBytes(self.change) } ?? false
+  }
+
+  private static func stateOfBytes(_ change: String) -> Substring? {
+    let dots = change.indices.filter { change[$0] == "." }
+    return dots.count == 3 ? change[..<dots[2]] : nil
   }
 
   /// The last component of the path, for what its ending says about the format.

@@ -47,10 +47,22 @@ public final class IngestPipeline {
   ///
   /// What came inside a file is a file of its own, and is reported after it.
   ///
+  /// - Parameters:
+  ///   - files: they are read on all cores.
+  ///   - didWork: called after each piece of work, from any thread.
   /// - Returns: a report a file, in the order given.
   /// - Throws: `StoreError` when the store cannot be written; then none of the files is recorded.
-  public func ingest(_ files: [DeliveredFile]) throws -> [IngestReport] {
-    try record(files.map { PreparedFile($0, reader: reader, folding: folding) })
+  public func ingest(
+    _ files: [DeliveredFile],
+    didWork: @escaping @Sendable () -> Void = {},
+  ) throws -> [IngestReport] {
+    let reader = reader
+    let folding = folding
+    let prepared = concurrentMap(files) { file in
+      defer { didWork() }
+      return PreparedFile(file, reader: reader, folding: folding)
+    }
+    return try record(prepared, didWork: didWork)
   }
 
   /// Takes in as many files as `next` gives, and reports each as soon as it is recorded.
@@ -129,7 +141,10 @@ public final class IngestPipeline {
   // MARK: Recording
 
   /// Records files that were read, all of them in one transaction.
-  func record(_ files: [PreparedFile]) throws -> [IngestReport] {
+  func record(
+    _ files: [PreparedFile],
+    didWork: () -> Void = {},
+  ) throws -> [IngestReport] {
     try recording { transaction, matcher in
       let clock = ContinuousClock()
       var reports: [IngestReport] = []
@@ -141,6 +156,7 @@ public final class IngestPipeline {
       for file in files {
         let start = clock.now
         let record = try record(file, matcher: matcher, in: transaction)
+        didWork()
         reports.append(
           IngestReport(
             path: file.file.pathText,
@@ -205,10 +221,14 @@ public final class IngestPipeline {
   ) throws -> Record {
     let latest = try transaction.latestDelivery(path: file.file.path)
     // What was recorded once is recorded again as it was, whatever came before it.
-    let isSameChange = file.recorded == nil && latest?.change == file.file.change
+    let isSameChange =
+      file.recorded == nil && latest.map { file.file.isSameState(as: $0.change) } ?? false
     guard let contents = file.contents else {
       let record = Record(file.file.content)
-      if isSameChange, latest?.outcome == record.outcome, latest?.reason == record.reason {
+      if isSameChange, let latest, latest.outcome == record.outcome,
+        latest.reason == record.reason
+      {
+        try note(file.file.change, of: latest, in: transaction)
         return Record(outcome: record.outcome, reason: record.reason, wasKnown: true)
       }
       try insertDelivery(of: file, document: nil, record, superseding: latest, in: transaction)
@@ -299,14 +319,18 @@ public final class IngestPipeline {
         novelty: .identical,
       )
     }
-    if isSameChange, latest?.document == document {
+    if isSameChange, let latest, latest.document == document {
+      try note(file.file.change, of: latest, in: transaction)
       record.wasKnown = true
       if refusal == nil { record.reason = "already taken in; nothing is new" }
       return record
     }
     var before: [VersionNumber: FoldedIdentity] = [:]
     for article in contents.articles {
-      if let version = try transaction.version(withHash: article.version.hash) {
+      // What speaks for a version grows with its copies, and matters only beside others.
+      if let version = try transaction.version(withHash: article.version.hash),
+        try !transaction.comparisons(of: version).isEmpty
+      {
         before[version] = try matcher.identity(of: version, in: transaction)
       }
     }
@@ -317,6 +341,16 @@ public final class IngestPipeline {
       }
     }
     return record
+  }
+
+  /// Notes that a file whose bytes are the same has other rights or names now, so that the next
+  /// scan knows it without reading it.
+  private func note(
+    _ change: String,
+    of delivery: LatestDelivery,
+    in transaction: RecordingTransaction,
+  ) throws {
+    if delivery.change != change { try transaction.setChange(change, of: delivery.number) }
   }
 
   private func add(

@@ -57,6 +57,7 @@ extension SettingsKey {
         !list.isEmpty && list.allSatisfy(SettingsKey.isPath)
       case (.number(let range, _), .text(let text)):
         Double(text).map { range.contains($0) } ?? false
+      case (.word(let words), .text(let text)): words.contains(text)
       case (.whole(let range, _), .text(let text)): Int(text).map { range.contains($0) } ?? false
       default: false
       }

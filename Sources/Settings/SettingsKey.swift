@@ -17,6 +17,8 @@ public struct SettingsKey: Hashable, Sendable {
     case number(ClosedRange<Double>, unit: String)
     /// A whole number in this range.
     case whole(ClosedRange<Int>, unit: String)
+    /// One of these words.
+    case word([String])
   }
 
   /// The name with its dots.
@@ -25,7 +27,8 @@ public struct SettingsKey: Hashable, Sendable {
   /// What is allowed.
   public let kind: Kind
 
-  /// What holds when it is not set; `nil` for ``store``, where it depends on the user.
+  /// What holds when it is not set; `nil` for ``store``, where it depends on the user, and for
+  /// ``metricsFile``, which is written only where it is set.
   public let standard: SettingsValue?
 
   /// Whether it takes several values.
@@ -57,6 +60,7 @@ public struct SettingsKey: Hashable, Sendable {
       "a number of \(unit) from \(shortest(range.lowerBound)) to \(shortest(range.upperBound))"
     case .whole(let range, let unit):
       "a whole number of \(unit) from \(range.lowerBound) to \(range.upperBound)"
+    case .word(let words): "one of " + words.joined(separator: ", ")
     }
   }
 
@@ -113,6 +117,16 @@ extension SettingsKey {
       ".*", "*~", "*.part", "*.partial", "*.filepart", "*.tmp", "*.crdownload", "*.swp",
     ]),
   )
+
+  /// What becomes of a file that was taken in.
+  public static let afterSuccess = SettingsKey(
+    name: "watch.afterSuccess",
+    kind: .word(StemmaSettings.AfterSuccess.allCases.map(\.rawValue)),
+    standard: .text(StemmaSettings.AfterSuccess.leave.rawValue),
+  )
+
+  /// Where the worker writes its numbers for OpenMetrics.
+  public static let metricsFile = SettingsKey(name: "metricsFile", kind: .path, standard: nil)
 
   /// From which resemblance on two texts are near-identical.
   public static let resemblance = share("matching.resemblance", standard: "0.5")
@@ -204,8 +218,9 @@ extension SettingsKey {
   /// Every key, in the order in which the settings file explains them.
   public static let all =
     [
-      store, inboxes, quietTime, rescanInterval, maximumFileSize, temporaryNames, resemblance,
-      abridgement, abridgementShare, rewording, boilerplateArticles, passageWords,
+      store, inboxes, metricsFile, quietTime, rescanInterval, maximumFileSize, temporaryNames,
+      afterSuccess, resemblance, abridgement, abridgementShare, rewording, boilerplateArticles,
+      passageWords,
     ] + records
 
   private static func share(_ name: String, standard: String) -> SettingsKey {

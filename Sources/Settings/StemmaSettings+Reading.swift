@@ -53,11 +53,13 @@ extension StemmaSettings {
     return StemmaSettings(
       store: try store(source.text(.store), places),
       inboxes: try source.list(.inboxes),
+      metricsFile: try source.text(.metricsFile),
       watch: Watch(
         quietTime: .seconds(try source.number(.quietTime)),
         rescanInterval: .seconds(try source.number(.rescanInterval)),
         maximumFileSize: Int64(try source.whole(.maximumFileSize)),
         temporaryNames: try source.list(.temporaryNames),
+        afterSuccess: try source.text(.afterSuccess).flatMap(AfterSuccess.init) ?? .leave,
       ),
       matching: Matching(
         resemblance: try source.number(.resemblance),

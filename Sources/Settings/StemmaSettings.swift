@@ -4,10 +4,12 @@
 /// |---|---|---|---|
 /// | `store` | path | see ``SettingsPlaces`` | |
 /// | `inboxes` | list of paths | `./inbox` | at least one |
+/// | `metricsFile` | path | not written | |
 /// | `watch.quietTime` | seconds | 1 | 0.01…3600 |
 /// | `watch.rescanInterval` | seconds | 60 | 1…86400 |
 /// | `watch.maximumFileSize` | bytes | 67108864 | 1…4294967296 |
 /// | `watch.temporaryNames` | list of patterns | `.*` `*~` `*.part` … | without slashes |
+/// | `watch.afterSuccess` | word | `leave` | `leave`, `move`, `delete` |
 /// | `matching.resemblance` | part of 1 | 0.5 | 0.05…1 |
 /// | `matching.abridgement` | part of 1 | 0.6 | 0.05…1 |
 /// | `matching.abridgementShare` | part of 1 | 0.25 | 0.05…1 |
@@ -33,6 +35,18 @@ public struct StemmaSettings: Hashable, Sendable {
     public let maximumFileSize: Int64
     /// Patterns for the names of files that are still being delivered.
     public let temporaryNames: [String]
+    /// What becomes of a file that was taken in.
+    public let afterSuccess: AfterSuccess
+  }
+
+  /// What becomes of a file once it is durably recorded.
+  public enum AfterSuccess: String, Hashable, Sendable, CaseIterable {
+    /// It stays where it is.
+    case leave
+    /// It is moved into the folder `done` of its inbox.
+    case move
+    /// It is removed.
+    case delete
   }
 
   /// When two texts are related, and how.
@@ -76,6 +90,9 @@ public struct StemmaSettings: Hashable, Sendable {
 
   /// The paths of the watched folders.
   public let inboxes: [String]
+
+  /// The file into which the worker writes its numbers; `nil` for none.
+  public let metricsFile: String?
 
   /// When a file in an inbox is taken.
   public let watch: Watch

@@ -28,7 +28,10 @@ struct Stemma: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Taking in", subcommands: [Ingest.self, Watch.self, Read.self]),
+      CommandGroup(
+        name: "Taking in",
+        subcommands: [Ingest.self, Watch.self, Drop.self, Sync.self, Retry.self, Read.self],
+      ),
       CommandGroup(
         name: "Asking",
         subcommands: [
@@ -42,6 +45,7 @@ struct Stemma: AsyncParsableCommand {
 
   /// Runs the command that the arguments name, and ends with its exit code.
   static func main() async {
+    StandardStreams.makeSureTheyAreOpen()
     // Whoever reads the output may go away: writing then fails, which is no error.
     signal(SIGPIPE, SIG_IGN)
     do {

@@ -161,19 +161,96 @@ import Testing
     #expect(files.settlingCount + files.readyCount + files.offeredCount == 0)
   }
 
+  /// Makes files complete, in this order.
+  private func makeReady(
+    _ names: [String],
+    _ files: inout SettlingFiles,
+    size: Int64 = 1,
+    isBacklog: Bool = false,
+    at seconds: Double = 0,
+  ) {
+    for name in names {
+      let key = FileKey(inbox: 0, path: InboxPath(name))
+      let now = start + .seconds(seconds)
+      files.notice(key, seen(size), by: .renamed, isBacklog: isBacklog, at: now)
+      _ = look(&files, seen(size), at: seconds)
+    }
+  }
+
+  private func take(_ files: inout SettlingFiles, limit: Int = 1_000) -> [String] {
+    files.takeReady(limit: limit, sizeLimit: .max).map(\.key.path.description)
+  }
+
   @Test func letsNeitherTheBacklogNorNewArrivalsStarve() {
     var files = files()
-    for number in 0..<100 {
-      for (arrival, name) in [(Arrival.found, "old"), (.renamed, "new")] {
-        let key = FileKey(inbox: 0, path: InboxPath("\(name)\(number)"))
-        files.notice(key, seen(), by: arrival, at: start)
-      }
-    }
-    #expect(look(&files, seen(), at: 1) == 200)
-    let first = files.takeReady(limit: 40, sizeLimit: .max).map(\.key.path.description)
+    makeReady((0..<100).map { "old\($0)" }, &files, isBacklog: true)
+    makeReady((0..<100).map { "new\($0)" }, &files)
+    let first = take(&files, limit: 40)
     #expect(first.filter { $0.hasPrefix("new") }.count == 30)
     #expect(first.filter { $0.hasPrefix("old") }.count == 10)
-    #expect(files.takeReady(limit: 1_000, sizeLimit: .max).count == 160)
+    #expect(take(&files).count == 160)
+  }
+
+  @Test func takesTheNewestDuringAFlood() {
+    var files = files()
+    makeReady((0..<1_000).map { "flood\($0)" }, &files)
+    _ = take(&files, limit: 32)
+    makeReady(["newest"], &files)
+    let next = take(&files, limit: 32)
+    #expect(next.prefix(4).contains("newest"))
+    // The oldest come to their end as well.
+    #expect(next.filter { $0.hasPrefix("flood") && $0.count < 8 }.count >= 8)
+  }
+
+  @Test func takesALargeFileAloneAndSmallOnesFirst() {
+    var files = files()
+    makeReady(["large"], &files, size: ReadyFiles.largeSize)
+    makeReady((0..<100).map { "small\($0)" }, &files)
+    var batches: [[String]] = []
+    while case let batch = take(&files, limit: 10), !batch.isEmpty { batches.append(batch) }
+    #expect(batches.count == 11)
+    #expect(batches[0].count == 10)
+    #expect(batches.filter { $0.contains("large") } == [["large"]])
+    // Nor is it kept waiting for as long as small ones come.
+    #expect(batches.dropLast().contains(["large"]))
+  }
+
+  @Test func knowsWhenWhatCameBeforeALineIsDone() {
+    var files = files()
+    makeReady(["before"], &files)
+    let line = files.drawLine()
+    makeReady(["after"], &files)
+    #expect(!files.isDone(line))
+    _ = take(&files)
+    #expect(!files.isDone(line))
+    files.finish(FileKey(inbox: 0, path: InboxPath("before")), at: start)
+    #expect(files.isDone(line))
+    #expect(files.offeredCount == 1)
+  }
+
+  @Test func keepsNobodyWaitingForAFileThatIsStillWritten() {
+    var files = files()
+    noticed(.touched, &files)
+    let line = files.drawLine()
+    #expect(!files.isDone(line))
+    _ = look(&files, seen(), .some, at: 1)
+    #expect(files.isDone(line))
+    // Once it is complete it keeps those waiting who began to after that.
+    let next = files.drawLine()
+    #expect(!files.isDone(next))
+  }
+
+  @Test func keepsNobodyWaitingForAFileOfWhichItIsRecordedThatItMustWait() {
+    var files = files()
+    makeReady(["a.txt"], &files)
+    let line = files.drawLine()
+    _ = take(&files)
+    files.retry(key, after: .seconds(1), at: start)
+    #expect(!files.isDone(line))
+    _ = look(&files, seen(), at: 1)
+    _ = take(&files)
+    files.retry(key, after: .seconds(1), hasOutcome: true, at: start)
+    #expect(files.isDone(line))
   }
 
   @Test func endsABatchWhenItIsLarge() {

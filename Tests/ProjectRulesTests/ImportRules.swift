@@ -45,9 +45,11 @@ enum ImportRules {
     ],
     "InboxWatching": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,
+      Entry("CSystemCalls", "renaming a file only where nothing has the new name"),
     ],
     "ArticleStorage": [
       values, essentials, foundation, synchronization, dispatch, glibc, darwin, musl,
+      Entry("CSystemCalls", "which file system a store is on"),
       Entry("GRDB", "the one SQLite file"),
       Entry("GRDBSQLite", "what GRDB has no name for: flags and the C interface"),
     ],

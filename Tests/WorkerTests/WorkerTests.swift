@@ -30,10 +30,8 @@ import Testing
     return worker
   }
 
-  /// Writes a file beside the inbox and renames it into it, as a careful producer does.
   private func drop(_ text: String, as name: String) throws {
-    let draft = try TemporaryDirectory.current.write(text, to: "draft")
-    try FileManager.default.moveItem(at: draft, to: inbox.appending(path: name))
+    try CarefulProducer.drop(text, as: inbox.appending(path: name))
   }
 
   private func stop(_ worker: RunningCommand) async -> CommandResult {

@@ -37,7 +37,8 @@ public enum StoreBackup {
     replacing: Bool,
     progress: (Double) -> Void,
   ) throws -> Summary {
-    try StoreFile.checkBeforeReading(path: store)
+    let handle = try StoreFile.checkBeforeReading(path: store)
+    defer { withExtendedLifetime(handle) {} }
     try checkTarget(target, of: store, replacing: replacing)
     let partial = try PartialFile(of: target)
     try withoutActuallyEscaping(progress) { try copy(store, to: partial, progress: $0) }

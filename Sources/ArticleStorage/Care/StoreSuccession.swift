@@ -23,6 +23,7 @@ package final class StoreSuccession {
   package let path: String
 
   private let locks: [StoreLock]
+  private let handle: StoreHandle?
   private let patience: Duration
 
   /// Takes the right to make a successor of the store at `path`, and to replace it by that.
@@ -35,12 +36,12 @@ package final class StoreSuccession {
   ///   successor of it.
   package init(of path: String, replacing: Bool, patience: Duration = .seconds(10)) throws {
     self.patience = patience
-    try StoreFile.checkBeforeReading(path: path)
+    handle = try StoreFile.checkBeforeReading(path: path)
     storePath = SystemFile.resolved(path)
     self.path = storePath + ".rebuilding"
     var locks: [StoreLock] = []
     if replacing {
-      try StoreFile.checkBeforeWriting(path: path)
+      _ = try StoreFile.checkBeforeWriting(path: path)
       locks.append(try StoreLock(storePath: path))
       // Under its other name somebody else may hold the store.
       if SystemFile.identity(path + ".lock") != SystemFile.identity(storePath + ".lock") {

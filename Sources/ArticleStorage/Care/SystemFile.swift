@@ -10,16 +10,18 @@ enum SystemFile {
   struct Identity: Hashable {
     let device: UInt64
     let number: UInt64
+
+    init(_ information: stat) {
+      device = UInt64(truncatingIfNeeded: information.st_dev)
+      number = UInt64(information.st_ino)
+    }
   }
 
   /// What stands at `path`, symbolic links followed; `nil` where there is nothing.
   static func identity(_ path: String) -> Identity? {
     var information = stat()
     guard stat(path, &information) == 0 else { return nil }
-    return Identity(
-      device: UInt64(truncatingIfNeeded: information.st_dev),
-      number: UInt64(information.st_ino),
-    )
+    return Identity(information)
   }
 
   /// The path with every symbolic link followed; the path itself where that cannot be done.

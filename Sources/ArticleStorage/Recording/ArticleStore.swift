@@ -12,6 +12,7 @@ public final class ArticleStore: Sendable {
 
   private let queue: DatabaseQueue
   private let lock: StoreLock
+  private let handle: StoreHandle?
 
   /// Touched only inside the queue, which runs one access at a time.
   nonisolated(unsafe) private var tools: WritingTools?
@@ -22,7 +23,7 @@ public final class ArticleStore: Sendable {
   ///   program made it, `damaged` when it is no store, `noPermission` and `cannotWrite`.
   public init(path: String) throws {
     self.path = path
-    try StoreFile.checkBeforeWriting(path: path)
+    let present = try StoreFile.checkBeforeWriting(path: path)
     lock = try StoreLock(storePath: path)
     queue = try StoreError.translating(path: path) {
       var configuration = Configuration()
@@ -43,11 +44,26 @@ public final class ArticleStore: Sendable {
           )
         }
       }
-      try StoreFile.checkFormat(queue, path: path)
+      try StoreFile.checkFormat(queue, path: path, orIsNew: true)
+      // Before anything else is made, so that an interrupted beginning is known for what it is.
+      try queue.writeWithoutTransaction { db in
+        if try Int32.fetchOne(db, sql: "PRAGMA application_id") == 0 {
+          try db.execute(sql: "PRAGMA application_id = \(StoreFormat.applicationID)")
+        }
+      }
+      _ = try FormerFormat.keep(queue, path: path, before: StoreFormat.version)
       try StoreSchema.migrator.migrate(queue)
       return queue
     }
+    // Where there was no file before, there is one now.
+    handle = present ?? StoreHandle(path: path)
     tools = nil
+  }
+
+  deinit {
+    // The statements belong to the connection, and the handle must outlive it.
+    tools = nil
+    try? queue.close()
   }
 
   private static func prepare(_ db: Database) throws {
@@ -102,21 +118,58 @@ public final class ArticleStore: Sendable {
     }
   }
 
-  /// Moves what the log holds into the store's own file, as far as no reader is in the way.
+  /// Has SQLite look whether the file is sound, without the slow parts, as far as it comes in `time`.
   ///
-  /// - `emptiesLog`: whether the log is to take no room afterwards, where nobody reads it.
-  public func checkpoint(emptiesLog: Bool = false) throws {
+  /// - Throws: `StoreError`, `damaged` when it is not.
+  public func checkQuickly(within time: Duration) throws {
     try StoreError.translating(path: path) {
-      _ = try queue.writeWithoutTransaction { db in try db.checkpoint(.passive) }
-      guard emptiesLog else { return }
-      // A reader that is at work keeps the log as it is; it is emptied another time.
-      try? queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA busy_timeout = 200")
-        defer { try? db.execute(sql: "PRAGMA busy_timeout = 5000") }
-        _ = try db.checkpoint(.truncate)
+      let verdict = try queue.read { db -> String? in
+        guard let connection = db.sqliteConnection else { return nil }
+        let limit = TimeLimit(until: .now + time)
+        limit.begin(on: connection)
+        defer { TimeLimit.end(on: connection) }
+        do {
+          return try withExtendedLifetime(limit) {
+            try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
+          }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+          return "ok"
+        }
+      }
+      guard verdict == "ok" else {
+        throw StoreError(
+          code: .damaged,
+          message:
+            "\(path): damaged; look at it with `stemma check`, and restore it from a backup",
+          cause: verdict,
+        )
       }
     }
   }
+
+  /// Moves what the log holds into the store's own file, as far as no reader is in the way.
+  ///
+  /// A log that has become large is emptied then; should a reader be in the way, that is left for
+  /// the next time.
+  ///
+  /// - Parameter emptiesLog: whether any log is to take no room afterwards, where nobody reads it.
+  /// - Throws: `StoreError` when the store cannot be written.
+  public func checkpoint(emptiesLog: Bool = false) throws {
+    try StoreError.translating(path: path) {
+      try queue.writeWithoutTransaction { db in
+        _ = try db.checkpoint(.passive)
+        guard emptiesLog || StoreFiles(of: path).logBytes > Self.largeLog,
+          let connection = db.sqliteConnection
+        else { return }
+        // It would wait for readers, and everybody who writes would wait with it.
+        sqlite3_busy_timeout(connection, 100)
+        sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        sqlite3_busy_timeout(connection, 5_000)
+      }
+    }
+  }
+
+  private static let largeLog: Int64 = 16 << 20
 }
 
 /// What is kept between transactions: prepared statements and the index's memory.

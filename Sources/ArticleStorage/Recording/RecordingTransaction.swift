@@ -146,6 +146,12 @@ public struct RecordingTransaction {
     return DeliveryNumber(rawValue: number)
   }
 
+  /// Notes how the file of a delivery looks now that its rights or names changed, not its bytes.
+  public func setChange(_ change: String, of delivery: DeliveryNumber) throws {
+    try statement("UPDATE delivery SET change = ? WHERE id = ?").bind(change)
+      .bind(delivery.rawValue).run()
+  }
+
   // MARK: State
 
   /// A note that outlives the run.

@@ -34,5 +34,10 @@ final class StoreLock: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that was just made has the descriptor until it becomes another program, and would
+    // keep the lock with it.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }

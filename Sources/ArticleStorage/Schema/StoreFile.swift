@@ -9,7 +9,17 @@ import Darwin
 /// Looks at the file of a store before it is used.
 enum StoreFile {
   /// Refuses what is plainly not a store, before the database library touches it.
-  static func checkBeforeWriting(path: String) throws {
+  ///
+  /// What it gives back is to be kept for as long as the store is open, and to be let go of after
+  /// it was closed; `nil` where there is no file yet.
+  static func checkBeforeWriting(path: String) throws -> StoreHandle? {
+    if let name = NetworkFileSystem.name(ofFolder: SystemFile.folder(of: path)) {
+      throw StoreError(
+        code: .cannotWrite,
+        message:
+          "\(path): is on \(name), where several programs cannot use one database; name a store on a disk of this machine",
+      )
+    }
     var information = stat()
     guard stat(path, &information) == 0 else {
       guard errno == ENOENT else {
@@ -19,7 +29,7 @@ enum StoreFile {
           cause: String(cString: strerror(errno)),
         )
       }
-      return
+      return nil
     }
     guard information.st_mode & S_IFMT == S_IFREG else {
       throw StoreError(
@@ -41,11 +51,14 @@ enum StoreFile {
           "\(path): may not be written; ask its owner, or name another store with --store",
       )
     }
-    try checkHeader(path: path)
+    return try checkHeader(path: path)
   }
 
   /// Refuses what cannot be read as a store, before the database library touches it.
-  static func checkBeforeReading(path: String) throws {
+  ///
+  /// What it gives back is to be kept for as long as the store is open, and to be let go of after
+  /// it was closed.
+  static func checkBeforeReading(path: String) throws -> StoreHandle? {
     var information = stat()
     guard stat(path, &information) == 0 else {
       if errno == ENOENT || errno == ENOTDIR {
@@ -73,25 +86,22 @@ enum StoreFile {
         message: "\(path): may not be read; ask its owner, or name another store with --store",
       )
     }
-    try checkHeader(path: path)
+    return try checkHeader(path: path)
   }
 
   /// Reads what the first 100 bytes of a SQLite file say (https://www.sqlite.org/fileformat.html),
   /// so that a file that is somebody else's is not even opened for writing.
-  static func checkHeader(path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    var header = [UInt8](repeating: 0, count: 100)
-    let count = read(descriptor, &header, header.count)
+  private static func checkHeader(path: String) throws -> StoreHandle? {
+    guard let file = StoreHandle(path: path) else { return nil }
+    let header = file.prefix(100)
     // A store that was made a moment ago may be empty: all of it is still in the log.
-    guard count != 0 else { return }
+    guard !header.isEmpty else { return file }
     let damaged = StoreError(
       code: .damaged,
       message:
         "\(path): damaged, or not a Stemma store; restore it from a backup or name another file with --store",
     )
-    guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+    guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
       throw damaged
     }
     func number(at offset: Int) -> Int32 {
@@ -99,12 +109,17 @@ enum StoreFile {
     }
     if number(at: 68) == StoreFormat.applicationID {
       guard number(at: 60) <= StoreFormat.version else { throw newer(path, number(at: 60)) }
-      return
+      return file
     }
+    // A database of one page has no tables. So is a store whose making was interrupted, and one
+    // that was made a moment ago: all of it is still in the log.
     var log = stat()
-    guard number(at: 68) == 0, stat(path + "-wal", &log) == 0, log.st_size > 0 else {
+    guard number(at: 68) == 0,
+      number(at: 28) <= 1 || stat(path + "-wal", &log) == 0 && log.st_size > 0
+    else {
       throw damaged
     }
+    return file
   }
 
   private static func newer(_ path: String, _ version: Int32) -> StoreError {
@@ -115,12 +130,26 @@ enum StoreFile {
     )
   }
 
+  /// Where the making of a store was interrupted, only the list of its migrations may be there.
+  private static let countTables =
+    "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+
   /// Checks that an open database is a store, and one that this program knows.
-  static func checkFormat(_ reader: some DatabaseReader, path: String) throws {
+  ///
+  /// - Parameters:
+  ///   - reader: the open database.
+  ///   - path: what messages call it.
+  ///   - isNew: whether a database without anything in it will do.
+  /// - Throws: `StoreError`: `damaged` when it is none, `newer`, `missing` when nothing is in it.
+  static func checkFormat(
+    _ reader: some DatabaseReader,
+    path: String,
+    orIsNew isNew: Bool = false,
+  ) throws {
     try reader.read { db in
       let application = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       let version = try Int32.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      let tables = try Int.fetchOne(db, sql: Self.countTables) ?? 0
       guard application == StoreFormat.applicationID || tables == 0 else {
         throw StoreError(
           code: .damaged,
@@ -130,6 +159,13 @@ enum StoreFile {
       }
       guard version <= StoreFormat.version else {
         throw newer(path, version)
+      }
+      guard tables > 0 || isNew else {
+        throw StoreError(
+          code: .missing,
+          message:
+            "\(path): an empty file, no store yet; take files in with `stemma ingest`, or name another store with --store",
+        )
       }
     }
   }

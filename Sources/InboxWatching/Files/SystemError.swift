@@ -28,6 +28,9 @@ public struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether the name is not there: the file or a folder above it is gone.
   public var meansAbsent: Bool { code == ENOENT || code == ENOTDIR || code == ESTALE }
 
+  /// Whether the system forbids it to this user.
+  public var isForbidden: Bool { code == EACCES || code == EPERM }
+
   /// Whether the file is in use in a way that would have made the call wait.
   var isBusy: Bool { code == EWOULDBLOCK || code == EBUSY || code == ETXTBSY }
 

@@ -2,7 +2,8 @@
 ///
 /// A file or folder whose name matches one of ``temporary`` is not looked at until it is renamed.
 /// Directly below the inbox the folders of ``reservedFolders`` are never entered: `tmp` is where
-/// a program may write before it renames, as in a Maildir.
+/// a program may write before it renames, as in a Maildir. Names that begin with `.stemma-` are
+/// this program's own and are temporary whatever the patterns say.
 public struct NameRules: Hashable, Sendable {
   /// The patterns used when nothing else is set.
   ///
@@ -23,6 +24,8 @@ public struct NameRules: Hashable, Sendable {
   /// Names of folders directly below the inbox that are never entered.
   public let reservedFolders: Set<[UInt8]>
 
+  private static let ownPrefix = Array(".stemma-".utf8)
+
   /// The rules that hold when nothing else is set.
   public static let standard = NameRules(
     temporary: defaultTemporary.compactMap(NamePattern.init),
@@ -37,7 +40,7 @@ public struct NameRules: Hashable, Sendable {
 
   /// Whether `name`, the last part of a path, is a temporary one.
   public func isTemporary(_ name: some RandomAccessCollection<UInt8>) -> Bool {
-    temporary.contains { $0.matches(name) }
+    name.starts(with: Self.ownPrefix) || temporary.contains { $0.matches(name) }
   }
 
   /// Whether nothing at `path`, relative to its inbox, is to be looked at.

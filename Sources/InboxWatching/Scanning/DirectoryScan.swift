@@ -40,14 +40,22 @@ public struct DirectoryScan: Sequence, Sendable {
   private let root: FileDescriptor
   private let start: InboxPath
   private let rules: NameRules
+  private let givesRequests: Bool
 
   /// A scan of the folder at `path`, which may be a symbolic link to one.
   public init(of path: InboxPath, rules: NameRules = .standard) throws(StableReadFailure) {
     try self.init(of: path, from: InboxPath(""), rules: rules)
   }
 
-  /// A scan of the folder `start` below the folder at `path`.
-  init(of path: InboxPath, from start: InboxPath, rules: NameRules) throws(StableReadFailure) {
+  /// A scan of the folder `start` below the folder at `path`; with `givesRequests` it gives
+  /// requests as well, whose names the rules skip.
+  init(
+    of path: InboxPath,
+    from start: InboxPath,
+    rules: NameRules,
+    givesRequests: Bool = false,
+  ) throws(StableReadFailure) {
+    self.givesRequests = givesRequests
     do throws(SystemError) {
       root = try FileDescriptor.open(path, flags: O_DIRECTORY)
     } catch {
@@ -59,7 +67,7 @@ public struct DirectoryScan: Sequence, Sendable {
 
   /// A scan from its beginning.
   public func makeIterator() -> Iterator {
-    Iterator(root: root, start: start, rules: rules)
+    Iterator(root: root, start: start, rules: rules, givesRequests: givesRequests)
   }
 
   /// One walk through the folders.
@@ -73,13 +81,15 @@ public struct DirectoryScan: Sequence, Sendable {
 
     private let root: FileDescriptor
     private let rules: NameRules
+    private let givesRequests: Bool
     private var levels: [Level] = []
     /// The folder given last, which has yet to be listed.
     private var unlisted: (folder: FileDescriptor, path: InboxPath, seen: FileObservation)?
     private var unopened: InboxPath?
 
-    init(root: FileDescriptor, start: InboxPath, rules: NameRules) {
+    init(root: FileDescriptor, start: InboxPath, rules: NameRules, givesRequests: Bool) {
       self.root = root
+      self.givesRequests = givesRequests
       self.rules = rules
       unopened = start
     }
@@ -107,7 +117,7 @@ public struct DirectoryScan: Sequence, Sendable {
       path: InboxPath,
       in folder: FileDescriptor,
     ) -> Entry? {
-      if rules.isTemporary(name) { return nil }
+      if rules.isTemporary(name), !(givesRequests && Self.isForTheWatcher(path)) { return nil }
       let part = InboxPath(unchecked: name)
       do throws(SystemError) {
         let (seen, links) = try FileDescriptor.look(at: part, in: folder)
@@ -125,6 +135,11 @@ public struct DirectoryScan: Sequence, Sendable {
         if error.meansAbsent { return nil }
         return Entry(path: path, finding: .obstacle(StableReadFailure(error), nil))
       }
+    }
+
+    /// Whether a name that is nobody's delivery concerns the watcher all the same.
+    private static func isForTheWatcher(_ path: InboxPath) -> Bool {
+      InboxRequest(path) != nil || FileDisposal.isInterruptedRemoval(path)
     }
 
     private mutating func enter(

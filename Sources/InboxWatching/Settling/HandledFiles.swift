@@ -25,6 +25,12 @@ struct HandledFiles {
     seenByScan?[path.hashValue] = observation.hashValue
   }
 
+  /// Forgets what is remembered of `path`.
+  mutating func remove(_ path: InboxPath) {
+    states[path.hashValue] = nil
+    seenByScan?[path.hashValue] = nil
+  }
+
   /// Says that a scan of the whole inbox begins.
   mutating func beginScan() {
     seenByScan = [:]

@@ -36,6 +36,8 @@ struct SettlingFiles {
     /// A writer has closed it since it last changed.
     var wasClosed = false
     let isBacklog: Bool
+    /// Whom it keeps waiting: see ``SettlingFiles/drawLine()``.
+    var line: UInt32
   }
 
   /// What a look at a file gave.
@@ -49,6 +51,9 @@ struct SettlingFiles {
   private var files: [FileKey: File] = [:]
   private var dueTimes = DueTimes()
   private var readyFiles = ReadyFiles()
+  private var lastLine: UInt32 = 0
+  /// How many files there are of each line that still has some.
+  private var countsOfLines: [UInt32: Int] = [:]
 
   /// Files that settle.
   private(set) var settlingCount = 0
@@ -72,11 +77,19 @@ struct SettlingFiles {
     _ key: FileKey,
     _ seen: FileObservation,
     by arrival: Arrival,
+    isBacklog: Bool = false,
     at now: Instant,
   ) {
     guard var file = files[key] else {
       settlingCount += 1
-      var file = File(seen: seen, since: now, due: now, isBacklog: arrival == .found)
+      var file = File(
+        seen: seen,
+        since: now,
+        due: now,
+        isBacklog: isBacklog,
+        line: lastLine,
+      )
+      countsOfLines[lastLine, default: 0] += 1
       settle(&file, seen, by: arrival, at: now)
       list(&file, key)
       files[key] = file
@@ -130,7 +143,7 @@ struct SettlingFiles {
       judge(&file, writers: writers, at: now)
     }
     if file.phase == .ready {
-      readyFiles.append(key, isBacklog: file.isBacklog)
+      readyFiles.append(key, size: file.seen.size, isBacklog: file.isBacklog)
     } else {
       list(&file, key)
     }
@@ -138,18 +151,26 @@ struct SettlingFiles {
   }
 
   /// Takes the complete files whose turn it is: up to `limit`, and no further one after
-  /// `sizeLimit` bytes.
+  /// `sizeLimit` bytes; a large one comes alone.
   mutating func takeReady(limit: Int, sizeLimit: Int64) -> [(key: FileKey, seen: FileObservation)] {
+    while let key = readyFiles.popLarge() {
+      if let seen = offer(key) { return [(key, seen)] }
+    }
     var taken: [(key: FileKey, seen: FileObservation)] = []
     var size: Int64 = 0
-    while taken.count < limit, size < sizeLimit, let key = readyFiles.popFirst() {
-      guard var file = files[key], file.phase == .ready else { continue }
-      move(&file, to: .offered)
-      files[key] = file
-      taken.append((key, file.seen))
-      size += file.seen.size
+    while taken.count < limit, size < sizeLimit, let key = readyFiles.popSmall() {
+      guard let seen = offer(key) else { continue }
+      taken.append((key, seen))
+      size += seen.size
     }
     return taken
+  }
+
+  private mutating func offer(_ key: FileKey) -> FileObservation? {
+    guard var file = files[key], file.phase == .ready else { return nil }
+    move(&file, to: .offered)
+    files[key] = file
+    return file.seen
   }
 
   /// Says that `key` was handled as it was offered, or has been given up by the one who took it.
@@ -160,15 +181,24 @@ struct SettlingFiles {
       return
     }
     move(&file, to: .settling)
+    excuse(&file)
     list(&file, key)
     files[key] = file
   }
 
   /// Says that `key` was not handled and is to be offered again, `wait` from now at the earliest.
-  mutating func retry(_ key: FileKey, after wait: Duration, at now: Instant) {
+  ///
+  /// With `hasOutcome` it was recorded that it cannot be handled now, and nobody waits for it.
+  mutating func retry(
+    _ key: FileKey,
+    after wait: Duration,
+    hasOutcome: Bool = false,
+    at now: Instant,
+  ) {
     guard var file = files[key], file.phase == .offered || file.phase == .offeredAndTouched else {
       return
     }
+    if hasOutcome { excuse(&file) }
     move(&file, to: .settling)
     file.due = now.advanced(by: max(wait, .zero))
     list(&file, key)
@@ -178,6 +208,35 @@ struct SettlingFiles {
   /// Forgets `key` if it settles: there is nothing to hand over.
   mutating func dismiss(_ key: FileKey) {
     if files[key]?.phase == .settling { remove(key) }
+  }
+
+  // MARK: - Waiting for what is there
+
+  /// Draws a line below the files that are there now; what comes later belongs to the next.
+  ///
+  /// Files that somebody has open for writing are not delivered yet, and those of which it is
+  /// recorded that they must wait have their outcome: neither keeps anybody waiting.
+  mutating func drawLine() -> UInt32 {
+    defer { lastLine += 1 }
+    return lastLine
+  }
+
+  /// Whether all files above `line` have their outcome.
+  ///
+  /// - Complexity: O(*n*) in the number of lines that still have files.
+  func isDone(_ line: UInt32) -> Bool { !countsOfLines.keys.contains { $0 <= line } }
+
+  /// Says that nobody needs to wait for `file` who has not begun to.
+  private mutating func excuse(_ file: inout File) {
+    guard file.line != lastLine else { return }
+    leaveLine(file.line)
+    file.line = lastLine
+    countsOfLines[lastLine, default: 0] += 1
+  }
+
+  private mutating func leaveLine(_ line: UInt32) {
+    guard let count = countsOfLines[line] else { return }
+    countsOfLines[line] = count > 1 ? count - 1 : nil
   }
 
   // MARK: -
@@ -225,6 +284,7 @@ struct SettlingFiles {
     case .some:
       file.due = now.advanced(by: rules.wait(afterBusyLooks: file.busyLooks))
       if file.busyLooks < .max { file.busyLooks += 1 }
+      excuse(&file)
     case .none:
       if isQuiet {
         move(&file, to: .ready)
@@ -250,6 +310,7 @@ struct SettlingFiles {
 
   private mutating func remove(_ key: FileKey) {
     guard let file = files.removeValue(forKey: key) else { return }
+    leaveLine(file.line)
     count(file.phase, -1)
   }
 

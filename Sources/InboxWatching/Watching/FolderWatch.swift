@@ -17,6 +17,8 @@ struct FolderWatch {
     let key: FileKey
     let seen: FileObservation
     let arrival: Arrival
+    /// Whether it was there when the watching began.
+    var isBacklog = false
     /// Why it cannot be read, as far as that is known already.
     var obstacle: StableReadFailure?
   }
@@ -29,6 +31,8 @@ struct FolderWatch {
     case scanEnded(inbox: Int, isComplete: Bool)
     /// What was an obstacle is none any more.
     case passable(FileKey)
+    /// Somebody asks something.
+    case requested(FileKey)
   }
 
   /// A scan of a folder below an inbox.
@@ -103,6 +107,11 @@ struct FolderWatch {
     for index in inboxes.indices { inboxes[index].forceScan(at: now) }
   }
 
+  /// Asks for a scan of the inbox at `index` that begins after this call.
+  mutating func forceScan(of index: Int, at now: Instant) {
+    inboxes[index].forceScan(at: now)
+  }
+
   // MARK: - Hints
 
   /// Follows up hints; what they lead to is added to `news`.
@@ -115,6 +124,10 @@ struct FolderWatch {
       case .entry(let watch, let name, let change, let isFolder):
         guard let folder = folders[watch] else { continue }
         let path = folder.path.appending(name)
+        if !isFolder, change == .renamedHere, InboxRequest(path) != nil {
+          news.append(.requested(FileKey(inbox: folder.inbox, path: path)))
+          continue
+        }
         if options.names.skips(path, isFolder: isFolder) { continue }
         let key = FileKey(inbox: folder.inbox, path: path)
         if isFolder {
@@ -247,7 +260,12 @@ struct FolderWatch {
 
   private mutating func iterator(of key: FileKey) -> DirectoryScan.Iterator? {
     let path = inboxes[key.inbox].path
-    let scan = try? DirectoryScan(of: path, from: key.path, rules: options.names)
+    let scan = try? DirectoryScan(
+      of: path,
+      from: key.path,
+      rules: options.names,
+      givesRequests: true,
+    )
     return scan?.makeIterator()
   }
 
@@ -284,7 +302,26 @@ struct FolderWatch {
       watch(key)
       news.append(.passable(key))
     case .file(let seen, _):
-      news.append(.sighted(Sighting(key: key, seen: seen, arrival: arrival)))
+      let isFirstScan = inboxes[inbox].scanEnded == nil
+      if InboxRequest(key.path) != nil {
+        news.append(.requested(key))
+      } else if FileDisposal.isInterruptedRemoval(key.path) {
+        // Only at first: later on there are removals that are not interrupted but under way.
+        guard isFirstScan else { return }
+        FileDisposal.restore(inboxes[inbox].path.appending(key.path))
+        inboxes[inbox].requestScan(at: now)
+      } else {
+        news.append(
+          .sighted(
+            Sighting(
+              key: key,
+              seen: seen,
+              arrival: arrival,
+              isBacklog: isFirstScan && arrival == .found,
+            )
+          )
+        )
+      }
     case .obstacle(let failure, let seen):
       if failure.isPassing {
         inboxes[inbox].isObstructed = true

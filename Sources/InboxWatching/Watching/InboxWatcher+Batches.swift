@@ -7,7 +7,13 @@ extension InboxWatcher {
   ///
   /// Comes back as soon as there is one. New arrivals go before the backlog, but not always, so
   /// that neither waits for ever.
-  public func nextBatch(limit: Int = 64) async -> [SettledFile]? {
+  ///
+  /// - Parameters:
+  ///   - limit: how many files at the most.
+  ///   - time: how long to wait for a file; `nil` for as long as it takes. The end of the wait
+  ///     passes through the watcher's queue, so who comes back knows that the watcher is at work.
+  /// - Returns: the files, none of them when the time is over; `nil` at the end.
+  public func nextBatch(limit: Int = 64, within time: Duration? = nil) async -> [SettledFile]? {
     precondition(limit > 0, "a batch must have room for a file")
     let id = files.withLock { files in
       files.lastWaiting += 1
@@ -26,13 +32,28 @@ extension InboxWatcher {
           files.waiting.append(Waiting(id: id, limit: limit, continuation: continuation))
           return .later
         }
-        if case .now(let batch) = answer { continuation.resume(returning: batch) }
+        switch answer {
+        case .now(let batch): continuation.resume(returning: batch)
+        case .later: if let time { giveUp(id, after: time) }
+        }
       }
     } onCancel: {
       let waiting = files.withLock { files in
         files.waiting.firstIndex { $0.id == id }.map { files.waiting.remove(at: $0) }
       }
       waiting?.continuation.resume(returning: nil)
+    }
+  }
+
+  /// Ends the wait `id` without a file, `time` from now.
+  private func giveUp(_ id: Int, after time: Duration) {
+    let (seconds, attoseconds) = time.components
+    let nanoseconds = min(seconds, 86_400) * 1_000_000_000 + attoseconds / 1_000_000_000
+    queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { [weak self] in
+      let waiting = self?.files.withLock { files in
+        files.waiting.firstIndex { $0.id == id }.map { files.waiting.remove(at: $0) }
+      }
+      waiting?.continuation.resume(returning: [])
     }
   }
 
@@ -48,6 +69,7 @@ extension InboxWatcher {
       for file in batch {
         files.handled[file.key.inbox].insert(file.path, file.observation)
         files.obstacles[file.key] = nil
+        files.retries.remove(file.key)
         files.settling.finish(file.key, at: now)
       }
     }
@@ -55,8 +77,16 @@ extension InboxWatcher {
 
   /// Says that a file could not be handled now, and is to be offered again once it is complete,
   /// `wait` from now at the earliest.
-  public func tryAgain(_ file: SettledFile, after wait: Duration) {
-    answer { files, now in files.settling.retry(file.key, after: wait, at: now) }
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - wait: how long at least.
+  ///   - hasOutcome: whether it was recorded that it could not be handled, so that nobody who
+  ///     waits for outcomes waits for it any more.
+  public func tryAgain(_ file: SettledFile, after wait: Duration, hasOutcome: Bool = false) {
+    answer { files, now in
+      files.settling.retry(file.key, after: wait, hasOutcome: hasOutcome, at: now)
+    }
   }
 
   private func answer(_ change: (inout Files, Instant) -> Void) {
@@ -64,6 +94,7 @@ extension InboxWatcher {
     let isSooner = files.withLock { files in
       let before = files.settling.nextLook
       change(&files, now)
+      if files.hasDoneRequest { return true }
       guard let after = files.settling.nextLook else { return false }
       return before.map { after < $0 } ?? true
     }
@@ -87,19 +118,23 @@ extension InboxWatcher {
 
   private func takeBatch(from files: inout Files, limit: Int) -> [SettledFile] {
     let taken = files.settling.takeReady(limit: limit, sizeLimit: options.batchSize)
-    return taken.map { key, seen in settledFile(key, seen, files.obstacles[key]) }
+    return taken.map { key, seen in
+      settledFile(key, seen, files.obstacles[key], isRetry: files.retries.contains(key))
+    }
   }
 
   func settledFile(
     _ key: FileKey,
     _ seen: FileObservation,
     _ obstacle: StableReadFailure?,
+    isRetry: Bool = false,
   ) -> SettledFile {
     SettledFile(
       inbox: paths[key.inbox],
       path: key.path,
       observation: seen,
       obstacle: obstacle,
+      isRetry: isRetry,
       key: key,
     )
   }

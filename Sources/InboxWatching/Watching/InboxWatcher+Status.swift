@@ -12,8 +12,7 @@ extension InboxWatcher {
 
   /// What the watcher is doing now.
   public var status: WatchStatus {
-    let limits = WatchLimits.ofThisSystem()
-    return files.withLock { files in
+    files.withLock { files in
       WatchStatus(
         inboxes: zip(files.folders.inboxes, files.handled).map { inbox, handled in
           inbox.with(handledCount: handled.count)
@@ -28,6 +27,9 @@ extension InboxWatcher {
       )
     }
   }
+
+  /// Whether ``stop()`` was called, or the task of ``run()`` cancelled.
+  public var hasStopped: Bool { files.withLock { $0.isStopped } }
 
   /// Comes back when everything that was delivered before the call has been noticed.
   ///

@@ -36,21 +36,22 @@ extension InboxWatcher {
 
   private func prepareNextTurn(after now: Instant) {
     let nextLook = files.withLock { $0.settling.nextLook }
-    let (status, caughtUp) = work.withLock { work in
+    let (status, caughtUp, isCaughtUp) = work.withLock { work in
       let nextStep = work.folders.nextStep(at: now)
       let next = min(nextStep, nextLook ?? nextStep)
       if next > now {
         alarm.set(next)
         defer { work.catchingUp = [] }
-        return (work.folders.status, work.catchingUp)
+        return (work.folders.status, work.catchingUp, true)
       }
       if !work.isTurnComing {
         work.isTurnComing = true
         queue.async { self.turn() }
       }
-      return (work.folders.status, [])
+      return (work.folders.status, [], false)
     }
     files.withLock { $0.folders = status }
+    answerRequests(isCaughtUp: isCaughtUp)
     for continuation in caughtUp { continuation.resume() }
   }
 
@@ -69,6 +70,7 @@ extension InboxWatcher {
             files.handled[inbox].abandonScan()
           }
         }
+      case .requested(let key): take(requestAt: key, at: now)
       case .passable(let key):
         files.withLock { files in
           if files.obstacles.removeValue(forKey: key) != nil { files.settling.dismiss(key) }
@@ -95,7 +97,13 @@ extension InboxWatcher {
     }
     files.withLock { files in
       files.obstacles[key] = sighting.obstacle
-      files.settling.notice(key, seen, by: sighting.arrival, at: now)
+      files.settling.notice(
+        key,
+        seen,
+        by: sighting.arrival,
+        isBacklog: sighting.isBacklog,
+        at: now,
+      )
     }
   }
 
@@ -110,6 +118,7 @@ extension InboxWatcher {
         switch look {
         case .vanished:
           files.obstacles[key] = nil
+          files.retries.remove(key)
         case .seen(let seen, _):
           // A folder that can be entered is no file, whatever stood there before.
           if seen.kind == .folder, files.obstacles[key] == nil {

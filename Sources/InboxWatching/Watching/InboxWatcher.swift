@@ -41,6 +41,8 @@ public final class InboxWatcher: Sendable {
     var settling: SettlingFiles
     var handled: [HandledFiles]
     var obstacles: [FileKey: StableReadFailure] = [:]
+    var retries: Set<FileKey> = []
+    var requests: [FileKey: RequestState] = [:]
     var waiting: [Waiting] = []
     var lastWaiting = 0
     var running: CheckedContinuation<Void, Never>?
@@ -76,6 +78,7 @@ public final class InboxWatcher: Sendable {
   let queue: DispatchQueue
   let alarm: any Alarm
   let paths: [InboxPath]
+  let limits = WatchLimits.ofThisSystem()
   let files: Mutex<Files>
   let work: Mutex<Work>
   private let makeSource: ChangeSourceMaker

@@ -13,6 +13,9 @@ public struct SettledFile: Hashable, Sendable {
   /// entered, which is offered in place of what is in it.
   public let obstacle: StableReadFailure?
 
+  /// Whether somebody asked for it to be tried once more.
+  public let isRetry: Bool
+
   let key: FileKey
 
   /// The path by which the file can be opened.

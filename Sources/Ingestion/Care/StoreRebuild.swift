@@ -102,12 +102,12 @@ public struct StoreRebuild {
     found: (StoreDifference) throws -> Void,
   ) throws -> Int {
     // Two, since one of them keeps looking at the state of now while the other reads on.
-    let old = try StoreReader(path: path)
-    let source = try StoreReader(path: path)
+    let old = try StoreReader(path: path, timeLimit: nil)
+    let source = try StoreReader(path: path, timeLimit: nil)
     return try old.ask { before in
       let last = try before.lastDelivery()
       let store = try ArticleStore(path: succession.path)
-      let new = try StoreReader(path: succession.path)
+      let new = try StoreReader(path: succession.path, timeLimit: nil)
       try new.ask { try refuseLosses(before, beside: $0) }
       try copyRuns(of: before, to: store)
       let total = try before.deliveryCount()

@@ -22,7 +22,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var storeOptions: StoreOptions
 
   func run() async throws {
-    let reader = try StoreReader(path: try await storeOptions.storePath())
+    let reader = try StoreReader(path: try await storeOptions.storePath(), timeLimit: nil)
     let terminal = outputOptions.terminal
     let progress = StageProgress()
     let summary = try StoreCheck.run(reader) { stage, share in

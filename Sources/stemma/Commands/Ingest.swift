@@ -1,5 +1,4 @@
 import ArgumentParser
-import ArticleReading
 import ArticleStorage
 import Ingestion
 import Settings
@@ -38,29 +37,14 @@ struct Ingest: AsyncParsableCommand {
     Line.keepsGoingWhenClosed()
     if storeOptions.store == nil { try StoreFolder.make(for: settings.store) }
     let store = try ArticleStore(path: settings.store)
-    let run = try store.record { transaction in
-      try transaction.beginRun(
-        program: ProgramVersion.text,
-        command: "ingest",
-        settings: settings.matching.text,
-        host: Host.name,
-        startedAt: Timestamp.now(),
-      )
-    }
-    let pipeline = IngestPipeline(
-      store: store,
-      reader: DocumentReader(settings),
-      thresholds: MatchingThresholds(settings.matching),
-      run: run,
-      now: Timestamp.now,
-    )
+    let run = try IntakeRun(into: store, settings: settings, command: "ingest")
     let reader = outputOptions.json ? nil : try StoreReader(path: settings.store)
     let page = IngestLines(terminal: outputOptions.terminal, store: reader)
     var counts = IngestCounts()
     let paths = PathArguments.bytes(of: paths)
     var progress = Progress(paths: paths)
     let source = Mutex(FileSource(paths: paths, maximumSize: settings.watch.maximumFileSize))
-    try pipeline.ingest { limit in
+    try run.pipeline.ingest { limit in
       source.withLock { source in
         var portion: [DeliveredFile] = []
         var bytes = 0
@@ -83,9 +67,7 @@ struct Ingest: AsyncParsableCommand {
       progress.show(done: counts.files)
     }
     progress.hide()
-    try store.record { try $0.endRun(run, stoppedAt: Timestamp.now()) }
-    // With nothing left in the log the store's file is whole by itself, and may be copied.
-    try store.checkpoint(emptiesLog: true)
+    try run.end()
     if !outputOptions.json { page.print(counts) }
     if counts.hasUnread { throw ExitCode(CommandStatus.incomplete.rawValue) }
   }

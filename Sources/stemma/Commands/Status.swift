@@ -4,13 +4,17 @@ import ArticleStorage
 /// `stemma status`: the store in numbers.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says where the store is and what it holds, in numbers.",
+    abstract: "Says what the store holds, in numbers, and what the worker is at.",
     discussion: """
         stemma status
         stemma status --json --store demo.sqlite
 
-      With --json: store, bytes, articles, versions, documents, relations, deliveries (by outcome), \
-      lastDelivery, program, format.
+      With --json: store, bytes, logBytes, articles, versions, documents, relations, deliveries (by \
+      outcome), lastDelivery, program, format, worker. Of the worker, which is null where none has \
+      ever run: state (starting, working, idle, paused, stopped, or gone when it ended without \
+      saying so), process, startedAt, updatedAt, paused (why), waiting, settling, filesPerSecond, \
+      secondsLeft, outcomes, lastArrival, inboxes (path, missing, degraded), watches, watchLimit, \
+      eventsLost.
       """,
   )
 
@@ -20,11 +24,14 @@ struct Status: AsyncParsableCommand {
   func run() async throws {
     let path = try await storeOptions.storePath()
     let status = try StoreReader(path: path).ask { try $0.status() }
+    let files = StoreFiles(of: path)
+    let worker = WorkerState.read(besideStore: path)
     if outputOptions.json {
-      Line.output(JSONValue(status, path: path).line)
+      Line.output(JSONValue(status, path: path, files: files, worker: worker).line)
     } else {
       var page = Page(outputOptions.terminal)
-      page.addStatus(status, path: path)
+      page.addStatus(status, path: path, files: files)
+      page.addWorker(worker)
       page.print()
     }
   }

@@ -8,14 +8,14 @@ struct Watch: AsyncParsableCommand {
     discussion: """
       Files that are there already are taken in first, and so is whatever came while nobody \
       watched; what was taken in before adds nothing. A file is taken in when it is complete: \
-      nothing writes to it any more. It stays where it is.
+      nothing writes to it any more. It stays where it is, unless watch.afterSuccess is set.
 
         stemma watch
         stemma watch --inbox ~/Downloads/articles
         stemma watch --inbox wire --inbox web --json >> intake.jsonl
 
-      Ctrl-C, or SIGTERM, finishes the files in hand and ends with 0. With --json: one object a \
-      file, with the keys of ingest.
+      Ctrl-C, or SIGTERM, finishes the files in hand and ends with 0. SIGHUP has the settings read \
+      again. With --json: one object a file, with the keys of ingest.
       """,
   )
 
@@ -34,15 +34,24 @@ struct Watch: AsyncParsableCommand {
   var inbox: [String] = []
 
   func run() async throws {
-    var overrides = storeOptions.overrides
-    if !inbox.isEmpty { overrides[.inboxes] = .list(inbox) }
-    let settings = try await StemmaSettings.read(file: storeOptions.settings, overrides: overrides)
+    let overrides = storeOptions.overrides.merging(
+      inbox.isEmpty ? [:] : [.inboxes: .list(inbox)]
+    ) { $1 }
+    let file = storeOptions.settings
+    let readSettings = { @Sendable in
+      try await StemmaSettings.read(file: file, overrides: overrides)
+    }
+    let settings = try await readSettings()
     for name in settings.unknownVariables {
-      Line.notice("stemma: the variable \(name) sets nothing; is it misspelt?")
+      Line.notice("stemma: the variable \(name) sets nothing; is it misspelt?", .warning)
     }
     if storeOptions.store == nil { try StoreFolder.make(for: settings.store) }
     Line.keepsGoingWhenClosed()
-    let worker = try Worker.build(settings: settings, output: outputOptions)
+    let worker = try await Worker.build(
+      settings: settings,
+      output: outputOptions,
+      readSettings: readSettings,
+    )
     try await worker.run()
   }
 }

@@ -23,8 +23,8 @@ enum Ending {
       }
       Stemma.exit(withError: error)
     }
-    Line.notice("stemma: \(failure.message)")
-    for detail in failure.details { Line.notice(detail) }
+    Line.notice("stemma: \(failure.message)", .error)
+    for detail in failure.details { Line.notice(detail, .error) }
     Self.exit(failure.status)
   }
 

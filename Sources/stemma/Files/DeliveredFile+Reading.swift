@@ -75,5 +75,8 @@ extension DeliveredFile {
 
 extension FileObservation {
   /// What the store keeps of an observation: two arrivals with equal text are one.
-  var change: String { "\(inode).\(size).\(modified).\(changed)" }
+  var change: String { "\(stateOfBytes).\(changed)" }
+
+  /// The part of it that tells of the bytes; rights and further names do not change it.
+  var stateOfBytes: String { "\(inode).\(size).\(modified)" }
 }

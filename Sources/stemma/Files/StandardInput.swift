@@ -11,6 +11,9 @@ enum StandardInput {
   /// The name under which it is taken in.
   static let name = "-"
 
+  /// A descriptor of its own for it, which may be closed.
+  static func duplicate() -> Int32 { dup(STDIN_FILENO) }
+
   /// All of it.
   ///
   /// - Throws: `tooLarge` as soon as it is more than `maximumSize` bytes, `unreadable`.

@@ -141,10 +141,11 @@ extension JSONValue {
   }
 
   /// The answer of `status`.
-  init(_ status: StoreStatus, path: String) {
+  init(_ status: StoreStatus, path: String, files: StoreFiles, worker: WorkerState?) {
     self = .object([
       "store": .string(path),
       "bytes": .integer(Int(status.byteCount)),
+      "logBytes": .integer(Int(files.logBytes)),
       "articles": .integer(status.articles),
       "versions": .integer(status.versions),
       "documents": .integer(status.documents),
@@ -157,6 +158,7 @@ extension JSONValue {
       "lastDelivery": .optional(status.lastDelivery),
       "program": .string(ProgramVersion.text),
       "format": .integer(Int(StoreFormat.version)),
+      "worker": worker.map { JSONValue($0) } ?? .null,
     ])
   }
 

@@ -8,6 +8,9 @@ import Darwin
 
 /// Writes lines to standard output and standard error.
 enum Line {
+  /// Where ``notice(_:_:)`` writes.
+  static let errorDescriptor = STDERR_FILENO
+
   private static let goesOn = Atomic(false)
 
   /// From now on a closed standard output does not end the program: the work itself counts.
@@ -30,7 +33,9 @@ enum Line {
   }
 
   /// Writes a line about what happens, not of results.
-  static func notice(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  static func notice(_ text: String, _ urgency: Urgency = .information) {
+    write(urgency.prefix + text + "\n", to: STDERR_FILENO)
+  }
 
   /// Writes all of `text`; the system's error number where that fails, otherwise 0.
   @discardableResult

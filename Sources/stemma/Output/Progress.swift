@@ -48,7 +48,8 @@ struct Progress {
     return line
   }
 
-  private static func time(_ seconds: Double) -> String {
+  /// A time as people say it.
+  static func time(_ seconds: Double) -> String {
     let whole = Int(min(seconds.rounded(.up), 1e7))
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min" }

@@ -20,6 +20,17 @@ enum Timestamp {
     return text(seconds: Int(seconds), milliseconds: Int(milliseconds - seconds * 1_000))
   }
 
+  /// The seconds since 1970 of a moment as ``now()`` gives it.
+  static func seconds(_ text: String) -> Double? {
+    let fields = text.utf8.split { !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0) }
+      .compactMap { Int32(String(decoding: $0, as: UTF8.self)) }
+    guard fields.count == 7, text.hasSuffix("Z") else { return nil }
+    var parts = tm()
+    (parts.tm_year, parts.tm_mon, parts.tm_mday) = (fields[0] &- 1900, fields[1] &- 1, fields[2])
+    (parts.tm_hour, parts.tm_min, parts.tm_sec) = (fields[3], fields[4], fields[5])
+    return Double(timegm(&parts)) + Double(fields[6]) / 1_000
+  }
+
   /// A moment of the store for people: day and minute where the reader is.
   ///
   /// What is no such moment is given back as it is.

@@ -43,6 +43,9 @@ struct Terminal: Hashable, Sendable {
     )
   }
 
+  /// Whether a person is looking at what is written to `descriptor`.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
   /// `COLUMNS` where it is set, otherwise what the terminal says; a line is never so short that
   /// nothing could stand on it, nor so long that laying it out would cost.
   static func width(of descriptor: Int32) -> Int {

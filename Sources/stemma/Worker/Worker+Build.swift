@@ -1,49 +1,51 @@
-import ArticleReading
 import ArticleStorage
-import InboxWatching
-import Ingestion
 import Settings
 
 extension Worker {
   /// Connects the parts of a worker.
   ///
+  /// - Parameters:
+  ///   - settings: what holds at first.
+  ///   - output: how is told what becomes of files.
+  ///   - readSettings: reads the settings again.
+  /// - Returns: a worker that has yet to run.
   /// - Throws: `StoreError` when the store cannot be opened for writing.
-  static func build(settings: StemmaSettings, output: OutputOptions) throws -> Worker {
-    let store = try ArticleStore(path: settings.store)
-    let reader = try StoreReader(path: settings.store)
-    let watcher = InboxWatcher(
-      inboxes: settings.inboxes.map { WorkingFolder.absolute($0) },
-      options: WatchOptions(settings.watch),
-      isKnown: { file in
-        // What cannot be asked now is taken in again, which adds nothing.
-        let known = try? reader.ask {
-          try $0.isRecorded(path: file.location.bytes, change: file.observation.change)
-        }
-        return known ?? false
-      },
+  static func build(
+    settings: StemmaSettings,
+    output: OutputOptions,
+    readSettings: @escaping @Sendable () async throws -> StemmaSettings,
+  ) async throws -> Worker {
+    let supervisor = Supervisor()
+    let progress = BacklogLine(isWanted: !output.json)
+    let parts = WorkerParts(
+      supervisor: supervisor,
+      heartbeat: Heartbeat(supervisor),
+      reporter: WorkerReporter(store: settings.store, supervisor: supervisor, progress: progress),
     )
-    let told: any IntakeObserver =
-      output.json ? JSONIntakeLines() : IntakePages(terminal: output.terminal, store: reader)
     let intake = IntakeService(
-      watcher: watcher,
-      store: store,
+      parts: parts,
+      store: try store(at: settings.store),
       settings: settings,
-      observer: told,
+      output: output,
+      progress: progress,
+      readSettings: readSettings,
     )
-    return Worker(services: [intake, WatchingService(watcher: watcher)])
+    // At a terminal the signal says that the terminal is gone.
+    if Terminal.isTerminal(Line.errorDescriptor) { return Worker(services: [intake]) }
+    return Worker(services: [intake, await ReloadService(intake)])
   }
-}
 
-extension WatchOptions {
-  /// The options that are set.
-  init(_ watch: StemmaSettings.Watch) {
-    self.init(
-      names: NameRules(
-        temporary: watch.temporaryNames.compactMap(NamePattern.init),
-        reservedFolders: NameRules.defaultReservedFolders,
-      ),
-      settling: SettlingRules(quietTime: watch.quietTime),
-      rescanInterval: watch.rescanInterval,
-    )
+  /// The store, or why it cannot be opened for now.
+  ///
+  /// To wait for a disk with room is what a worker does, also at its beginning. Where there is no
+  /// store yet, somebody has to look first.
+  private static func store(at path: String) throws -> Result<ArticleStore, StoreError> {
+    do {
+      let store = try ArticleStore(path: path)
+      try store.checkQuickly(within: .seconds(1))
+      return .success(store)
+    } catch let error as StoreError where error.mayPass && StoreFiles(of: path).storeBytes > 0 {
+      return .failure(error)
+    }
   }
 }

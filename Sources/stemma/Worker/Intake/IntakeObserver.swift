@@ -8,27 +8,32 @@ protocol IntakeObserver: Sendable {
   func begins(inboxes: [String], store: String)
   /// A file was taken in, or refused.
   func took(_ report: IngestReport)
+  /// Something is wrong that does not stop the work.
+  func warns(_ sentence: String)
   /// Nothing can be recorded for now.
   func pauses(because error: StoreError)
   /// Recording goes on.
   func resumes()
-  /// Everything in hand is recorded.
-  func ends()
 }
 
 extension IntakeObserver {
   func begins(inboxes: [String], store: String) {
     let folders = inboxes.joined(separator: ", ")
-    Line.notice("Watching \(folders) (store: \(store)); Ctrl-C ends.")
+    Line.notice("Watching \(folders) (store: \(store)); Ctrl-C ends.", .notice)
   }
+
+  func warns(_ sentence: String) { Line.notice("stemma: \(sentence)", .warning) }
 
   func pauses(because error: StoreError) {
-    Line.notice("stemma: \(error); intake pauses, files stay where they are, and goes on by itself")
+    Line.notice(
+      "stemma: \(error); intake pauses, files stay where they are, and goes on by itself",
+      .error,
+    )
   }
 
-  func resumes() { Line.notice("stemma: the store can be written again; intake goes on") }
-
-  func ends() { Line.notice("Stopped; everything taken in is recorded.") }
+  func resumes() {
+    Line.notice("stemma: the store can be written again; intake goes on", .notice)
+  }
 }
 
 /// Prints an object a file.
@@ -36,12 +41,28 @@ struct JSONIntakeLines: IntakeObserver {
   func took(_ report: IngestReport) { Line.output(JSONValue(report).line) }
 }
 
+/// Prints a line a file, as it stands in a log.
+struct ServiceIntakeLines: IntakeObserver {
+  func took(_ report: IngestReport) {
+    var line = "\(report.outcome.rawValue) \(report.path)"
+    if !report.articles.isEmpty {
+      let words = report.articles.map { "\($0.novelty.word) \(ShortName.text($0.article))" }
+      line += ": " + words.joined(separator: ", ")
+    } else if let reason = report.reason {
+      line += ": " + reason
+    }
+    Line.notice(line, report.outcome == .refused ? .warning : .information)
+  }
+}
+
 /// Prints lines for people.
 struct IntakePages: IntakeObserver {
   let terminal: Terminal
   let store: StoreReader
+  let progress: BacklogLine
 
   func took(_ report: IngestReport) {
+    progress.hide()
     do {
       try IngestLines(terminal: terminal, store: store).print(report)
     } catch {

@@ -1,0 +1,34 @@
+// System calls that an import of the C library into Swift does not give: some are declared only
+// for programs that ask for GNU's own additions.
+#define _GNU_SOURCE
+#include "CSystemCalls.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
+
+int stemma_rename_to_free_name(const char *from, const char *to) {
+#if defined(__linux__) && defined(RENAME_NOREPLACE)
+  return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+#elif defined(__APPLE__)
+  return renamex_np(from, to, RENAME_EXCL);
+#else
+  (void)from;
+  (void)to;
+  errno = EINVAL;
+  return -1;
+#endif
+}
+
+unsigned int stemma_file_system_type(const char *path) {
+#ifdef __linux__
+  struct statfs information;
+  return statfs(path, &information) == 0 ? (unsigned int)information.f_type : 0;
+#else
+  (void)path;
+  return 0;
+#endif
+}

@@ -1,0 +1,12 @@
+#ifndef STEMMA_SYSTEM_CALLS_H
+#define STEMMA_SYSTEM_CALLS_H
+
+/// Renames a file where nothing has the new name yet; otherwise -1 with errno EEXIST.
+/// On file systems that cannot do that in one step: -1 with errno EINVAL.
+int stemma_rename_to_free_name(const char *from, const char *to);
+
+/// The number of the type of the file system that holds `path`, as statfs(2) lists them; 0 where
+/// that is not known.
+unsigned int stemma_file_system_type(const char *path);
+
+#endif

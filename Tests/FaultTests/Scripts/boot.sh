@@ -1,0 +1,35 @@
+# Boots a real systemd with the machine's own files under a throw-away layer, installs the service
+# and holds what it promises: notify, delivery by another user, a reader of the group, the watchdog,
+# settings that are wrong, and a stop in time. Takes a few seconds; leaves nothing behind.
+#
+#   bash boot.sh STEMMA PACKAGE-ROOT
+set -eu
+export PATH="$PATH:/usr/sbin:/sbin" LC_ALL=C.UTF-8
+stemma=$1 root=$2 here=$PWD
+mkdir -p image share
+make -s -C "$root" install DESTDIR="$here/share/install" STEMMA="$stemma" >/dev/null
+cp "$(dirname "$0")/booted.sh" share/booted.sh
+cat >share/driver.service <<'UNIT'
+[Unit]
+Description=test driver
+After=basic.target dbus.socket
+Wants=dbus.socket
+[Service]
+Type=oneshot
+ExecStart=/bin/bash /share/booted.sh
+StandardOutput=file:/share/log
+StandardError=file:/share/log
+UNIT
+: >share/log
+mount -t tmpfs tmpfs image
+mkdir image/upper image/work image/root
+mount -t overlay overlay -o "lowerdir=/,upperdir=$here/image/upper,workdir=$here/image/work" image/root
+cp share/driver.service image/root/etc/systemd/system/
+code=0
+# The program may be built with libraries that lie where only this machine has them: the layer shows
+# them too.
+timeout -k 5 "${LIMIT:-180}" systemd-nspawn --quiet --register=no --keep-unit -D image/root \
+  --machine="stemma$$" --bind="$here/share":/share --boot systemd.unit=driver.service \
+  </dev/null >console 2>&1 || code=$?
+cat share/log
+[ "$code" = 42 ] || { echo "FAILED: ended with $code"; tail -n 20 console; exit 1; }

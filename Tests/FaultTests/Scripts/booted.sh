@@ -1,0 +1,100 @@
+# Runs inside the booted system: see boot.sh. Ends the system with 42 when all is as it must be.
+set -u
+fail() {
+  echo "FAILED: $*"
+  journalctl -u stemma --no-pager | tail -n 30
+  systemctl exit 1
+  exit 1
+}
+until_true() {
+  local what=$1 left=1000
+  shift
+  until "$@"; do
+    left=$((left - 1))
+    [ "$left" -gt 0 ] || fail "waited in vain for: $what"
+    sleep 0.05
+  done
+}
+cp -r /share/install/. /
+for tool in systemd-sysusers "systemd-tmpfiles --create"; do $tool || fail "$tool"; done
+useradd -M -G stemma-drop deliverer
+useradd -M -G stemma reader
+useradd -M stranger
+mkdir -p /etc/systemd/system/stemma.service.d
+printf '[Service]\nWatchdogSec=2s\n' >/etc/systemd/system/stemma.service.d/test.conf
+systemctl daemon-reload
+systemctl start stemma || fail "does not start"
+[ "$(systemctl is-active stemma)" = active ] || fail "is not active"
+pid() { systemctl show -p MainPID --value stemma; }
+grep -q 'CapEff:.*0000000010000000' "/proc/$(pid)/status" || fail "has other rights than CAP_LEASE"
+[ "$(stat -c %U "/proc/$(pid)")" = stemma ] || fail "runs as another user"
+
+as() {
+  local user=$1
+  shift
+  setpriv --reuid "$user" --regid "$user" --init-groups "$@"
+}
+text() { printf 'Report %s from the harbour\n\nGauge a%s stood at b%s before noon, keeper c%s wrote, and ship d%s waited in road e%s of the bay.\n' "$1" "$1" "$1" "$1" "$1" "$1"; }
+text 1 >/tmp/one.txt
+chmod 644 /tmp/one.txt
+as deliverer stemma drop --wait /tmp/one.txt || fail "a deliverer could not drop"
+as deliverer cp /tmp/one.txt /srv/stemma/inbox/copied.txt
+as deliverer stemma sync || fail "a deliverer could not wait"
+as reader stemma articles | grep -q 'Report 1' || fail "a reader is told nothing"
+as reader stemma files --json | grep -q '"outcome":"duplicate"' || fail "the copy is no duplicate"
+as reader stemma status | grep -q idle || fail "a reader does not see the worker's state"
+as stranger stemma articles >/dev/null 2>&1 && fail "a stranger may ask"
+as reader touch /srv/stemma/inbox/x 2>/dev/null && fail "a reader may deliver"
+systemctl status stemma | grep -q 'Status: "waiting for files' || fail "no status line"
+grep -q '^stemma_up 1' /run/stemma/stemma.prom || fail "no metrics"
+journalctl -u stemma -p info -o cat | grep -q 'stored /srv/stemma/inbox/one.txt' || fail "the journal does not tell of the file"
+
+# What is refused is a warning, with its level, not only its words.
+head -c 5000 /dev/urandom >/srv/stemma/inbox/noise.bin
+chmod 644 /srv/stemma/inbox/noise.bin
+until_true "the warning" sh -c "journalctl -u stemma -p warning -o cat | grep -q noise.bin"
+
+# Other settings, right and wrong, while it runs.
+before=$(pid)
+printf 'watch:\n  afterSuccess: move\n' >>/etc/stemma/stemma.yaml
+systemctl reload stemma
+until_true "the new settings" sh -c "journalctl -u stemma -o cat | grep -q 'settings were read again'"
+text 2 >/tmp/two.txt
+chmod 644 /tmp/two.txt
+as deliverer stemma drop --wait /tmp/two.txt
+[ -e /srv/stemma/inbox/done/two.txt ] || fail "the new settings do not hold"
+cp /etc/stemma/stemma.yaml /etc/stemma/right.yaml
+echo 'nonsense: 1' >>/etc/stemma/stemma.yaml
+systemctl reload stemma
+until_true "the wrong settings" sh -c "journalctl -u stemma -p err -o cat | grep -q nonsense"
+[ "$(pid)" = "$before" ] || fail "wrong settings ended the worker"
+systemctl restart stemma 2>/dev/null && fail "starts with wrong settings"
+[ "$(systemctl show -p ExecMainStatus --value stemma)" = 78 ] || fail "wrong settings do not end with 78"
+sleep 3
+[ "$(systemctl show -p NRestarts --value stemma)" = 0 ] || fail "wrong settings are tried again and again"
+cp /etc/stemma/right.yaml /etc/stemma/stemma.yaml
+systemctl reset-failed stemma
+systemctl start stemma || fail "does not start with the right settings again"
+
+# A hang: the watchdog ends it, and it comes back.
+before=$(pid)
+kill -STOP "$before"
+restarted() { [ "$(pid)" != "$before" ] && [ "$(systemctl is-active stemma)" = active ]; }
+until_true "the watchdog" restarted
+journalctl -u stemma -o cat | grep -q -i 'watchdog timeout' || fail "it was not the watchdog"
+
+# A kill: it comes back, and a reader can ask in between and after a stop.
+kill -KILL "$(pid)"
+as reader stemma articles >/dev/null || fail "a reader could not ask after a kill"
+until_true "the restart" sh -c '[ "$(systemctl is-active stemma)" = active ]'
+systemctl start stemma-check.service || fail "the check fails"
+systemctl start stemma-backup.service || fail "the backup fails"
+[ -s /var/backups/stemma/stemma.sqlite ] || fail "no backup"
+for number in $(seq 3 200); do text "$number" >"/tmp/n"; chmod 644 /tmp/n; mv /tmp/n "/srv/stemma/inbox/$number.txt"; done
+start=$(date +%s)
+systemctl stop stemma
+[ $(($(date +%s) - start)) -le 30 ] || fail "takes too long to stop"
+[ "$(systemctl show -p Result --value stemma)" = success ] || fail "does not stop well"
+as reader stemma articles >/dev/null || fail "a reader could not ask after a stop"
+echo "all as it must be"
+systemctl exit 42

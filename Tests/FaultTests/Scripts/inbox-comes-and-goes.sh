@@ -1,0 +1,28 @@
+# F6 and F7: the inbox is not there at first, is removed, made again, renamed, and a full folder is
+# moved into it.
+. "$(dirname "$0")/kit.sh"
+mkdir state
+start_and_wait
+[ -n "$(field missing)" ] || fail "the status does not tell that the inbox is missing"
+mkdir inbox
+drop a.txt 1
+until_true "the file in the inbox that came" is_taken a.txt
+rm -r inbox
+is_missing() { [ -n "$(field missing)" ]; }
+until_true "the status to tell that the inbox is gone" is_missing
+mkdir inbox
+drop b.txt 2
+until_true "the file in the inbox that came back" is_taken b.txt
+mv inbox elsewhere
+mkdir inbox
+drop c.txt 3
+text 4 >elsewhere/d.txt
+until_true "the file in the inbox in the place of the renamed one" is_taken c.txt
+mkdir -p press/monday/late
+for number in 5 6 7; do text "$number" >"press/monday/late/$number.txt"; done
+mv press inbox/
+"$stemma" sync
+for number in 5 6 7; do [ "$(deliveries "/press/monday/late/$number.txt")" = 1 ] || fail "$number.txt is missing"; done
+[ "$(deliveries d.txt)" = 0 ] || fail "a folder is still watched that is no inbox any more"
+[ "$(all_deliveries)" = 6 ] || fail "$(all_deliveries) deliveries instead of 6"
+stop

@@ -1,0 +1,13 @@
+# F2 and F3: the system allows no more watches, or no more watching programs. Run by a user
+# namespace of its own, so that the limits are its own too.
+. "$(dirname "$0")/kit.sh"
+make_folders
+mkdir -p inbox/a inbox/b inbox/c
+limit=$2
+echo "$3" >/proc/sys/user/max_inotify_"$limit" || { echo "SKIPPED: the limit cannot be set"; exit 0; }
+start_and_wait
+for folder in a b c; do text "$folder" >"inbox/$folder/$folder.txt"; done
+for folder in a b c; do until_true "the file in $folder" is_taken "$folder.txt"; done
+"$stemma" status --json | grep -q 'fs.inotify.max_user_watches or fs.inotify.max_user_instances' \
+  || fail "the status does not name what to raise"
+stop
