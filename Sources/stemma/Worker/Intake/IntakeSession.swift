@@ -28,6 +28,12 @@ final class IntakeSession {
   /// A log that is larger than this though nothing comes shows that somebody reads for very long.
   private static let largeLog: Int64 = 256 << 20
 
+  /// A log is written back from this size on.
+  ///
+  /// After each drop would be too often: the first write into an empty log waits for the disk once
+  /// more.
+  private static let worthwhileLog: Int64 = 4 << 20
+
   private let parts: WorkerParts
   let watcher: InboxWatcher
   private let store: ArticleStore
@@ -115,7 +121,9 @@ final class IntakeSession {
           unless: { self.watcher.hasStopped || self.watcher.status.readyCount > 0 },
           didWork: parts.heartbeat.beat,
         )
-        if isDone { try store.checkpoint() }
+        if isDone, StoreFiles(of: store.path).logBytes > Self.worthwhileLog {
+          try store.checkpoint(emptiesLog: true)
+        }
         return isDone
       }
       guard let isDone else { return false }
