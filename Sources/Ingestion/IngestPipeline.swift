@@ -86,7 +86,7 @@ public final class IngestPipeline {
     defer { portions.cancel() }
     while let portion = portions.next() {
       try report(record(portion))
-      while try tidy() {}
+      while try tidy(postings: 1 << 18) {}
     }
     try settle()
   }
@@ -102,13 +102,14 @@ public final class IngestPipeline {
   /// Brings the index into better order, for a moment and in a transaction of its own; done when
   /// idle, and between the portions of a bulk run.
   ///
+  /// - `postings`: how many are merged at the most.
   /// - Returns: whether there is more to do.
   @discardableResult
-  public func tidy() throws -> Bool {
+  public func tidy(postings: Int = 1 << 14) throws -> Bool {
     guard matcher != nil else { return false }
     return try recording { transaction, _ in
       try transaction.flushPostings(now: false)
-      return try transaction.mergePostings()
+      return try transaction.mergePostings(step: postings)
     }
   }
 

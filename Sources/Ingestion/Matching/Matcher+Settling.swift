@@ -35,7 +35,7 @@ extension Matcher {
   }
 
   /// A key has some sixty texts that may have to be judged again, though mostly the same ones.
-  private static let keysAStep = 16
+  private static let keysAStep = 4
 
   /// Judges again what depends on the counts of some keys, which are ascending.
   private func settle(
