@@ -137,7 +137,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ArticleModelTests",
-      dependencies: ["ArticleModel"],
+      dependencies: ["ArticleModel", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

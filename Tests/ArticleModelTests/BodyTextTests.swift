@@ -1,4 +1,5 @@
 import ArticleModel
+import TestSupport
 import Testing
 
 /// The document `<p>Fish &amp; chips</p>ad<p>Peas</p>`, of which the body is

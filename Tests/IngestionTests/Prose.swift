@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts of made-up words, so that two of them share what a test put into both and nothing else.
 struct Prose {
   private var random: SeededRandom

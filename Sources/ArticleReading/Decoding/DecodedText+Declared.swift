@@ -15,6 +15,7 @@ extension DecodedText {
       self.init(bytes: bytes, encoding: .other(name), reason: "declared by the part", map: map)
       return
     }
+    // What is wrong with it is said by whoever holds the whole: a part only is text or is not.
     guard let text = try? DecodedText(decoding: part) else { return nil }
     let isDeclared = !name.isEmpty && text.encoding == .utf8 && isUnicode
     self.init(

@@ -122,6 +122,7 @@ package final class StoreSuccession {
       let queue = try DatabaseQueue(path: storePath, configuration: configuration)
       let value = try queue.writeWithoutTransaction { db in
         try waitUntilAlone(db)
+        // Nothing was written in it; the connection is closed right after.
         defer { try? db.rollback() }
         return try body()
       }

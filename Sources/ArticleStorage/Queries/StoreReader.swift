@@ -46,6 +46,7 @@ public final class StoreReader: Sendable {
   deinit {
     // Its statements belong to the connection, and the handle must outlive that.
     questions = nil
+    // Whatever is acknowledged is on the disk already, and nobody is left to be told.
     try? queue.close()
   }
 

@@ -63,6 +63,7 @@ public final class ArticleStore: Sendable {
   deinit {
     // The statements belong to the connection, and the handle must outlive it.
     tools = nil
+    // Whatever is acknowledged is on the disk already, and nobody is left to be told.
     try? queue.close()
   }
 

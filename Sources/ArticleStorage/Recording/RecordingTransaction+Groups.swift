@@ -19,21 +19,9 @@ extension RecordingTransaction {
       .first { $0.integer(0) }
   }
 
-  /// The story a version is counted in.
-  public func story(of version: VersionNumber) throws -> Int64? {
-    try statement("SELECT story FROM version WHERE id = ?").bind(version.rawValue)
-      .first { $0.integer(0) }
-  }
-
   /// The versions of an article, in the order of arrival.
   public func versions(ofArticle article: Int64) throws -> [VersionNumber] {
     try statement("SELECT id FROM version WHERE article = ? ORDER BY id").bind(article)
-      .all { VersionNumber(rawValue: $0.integer(0)) }
-  }
-
-  /// The versions that are counted as one story, in the order of arrival.
-  public func versions(ofStory story: Int64) throws -> [VersionNumber] {
-    try statement("SELECT id FROM version WHERE story = ? ORDER BY id").bind(story)
       .all { VersionNumber(rawValue: $0.integer(0)) }
   }
 
@@ -193,12 +181,6 @@ extension RecordingTransaction {
   public func forgetPassedKeys(_ keys: [UInt64]) throws {
     let deletion = try statement("DELETE FROM passedKey WHERE key = ?")
     for key in keys { try deletion.bind(Int64(bitPattern: key)).run() }
-  }
-
-  /// Forgets a comparison.
-  public func removeComparison(_ a: VersionNumber, _ b: VersionNumber) throws {
-    try statement("DELETE FROM comparison WHERE a = ? AND b = ?").bind(a.rawValue).bind(b.rawValue)
-      .run()
   }
 
   // MARK: Postings

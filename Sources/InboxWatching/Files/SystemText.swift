@@ -8,6 +8,8 @@ import Darwin
 
 /// Reads the small texts in which the kernel tells about itself; their size is known only after
 /// they have been read.
+///
+/// `nil` where the kernel has no such text: whoever asks does without.
 enum SystemText {
   static func read(_ path: String) -> String? {
     guard let file = try? FileDescriptor.open(InboxPath(path)) else { return nil }

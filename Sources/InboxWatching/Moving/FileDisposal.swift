@@ -107,6 +107,9 @@ public struct FileDisposal {
   }
 
   /// Gives a file its name back whose removal was interrupted.
+  ///
+  /// Where that fails the file stays under the hidden name, and the next start tries again: nothing
+  /// is lost, and what it holds is recorded.
   static func restore(_ path: InboxPath) {
     let name = path.name.dropFirst(removingPrefix.utf8.count)
     _ = try? Renaming.move(path, toFreeName: path.folder.appending(name))

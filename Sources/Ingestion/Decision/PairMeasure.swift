@@ -124,9 +124,8 @@ struct PairMeasure {
     return Counted(
       shared: hasBoilerplate
         ? NearDuplicates.measure(
-          a.shingled,
-          ShingleSet(b.shingled),
-          excludingA: boilerplate,
+          b.shingled,
+          ShingleSet(a.shingled, excluding: boilerplate),
         ).shared : shared,
       longestRun: longest?.units ?? 0,
       isQuotation: longest.map { passage in

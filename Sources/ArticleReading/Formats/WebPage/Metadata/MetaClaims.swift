@@ -3,8 +3,9 @@ internal import ArticleModel
 /// Reads what the elements of a page's head say: `meta`, `link`, `title`, and the language.
 struct MetaClaims {
   private let tree: HTMLTree
-  private(set) var claims: [PageClaim] = []
-  private var counts: [StatementKey: Int] = [:]
+  private var list = ClaimList()
+
+  var claims: [PageClaim] { list.claims }
 
   /// Whether Open Graph calls the page an article.
   private(set) var isArticle = false
@@ -155,13 +156,7 @@ struct MetaClaims {
     _ source: PageClaim.Source,
     _ rule: String,
   ) {
-    guard counts[key, default: 0] < PageClaim.mostOfAKind else { return }
-    counts[key, default: 0] += 1
-    let value = TextFold.spaced(value)
-    guard !value.isEmpty, value.utf8.count <= 2_000, !range.isEmpty else { return }
-    claims.append(
-      PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1")
-    )
+    list.add(key, value, range, source, rule, atMost: 2_000)
   }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -9,8 +9,9 @@ struct VisibleClaims {
 
   /// The nodes that are looked at.
   private let nodes: Range<Int>
-  private(set) var claims: [PageClaim] = []
-  private var counts: [StatementKey: Int] = [:]
+  private var list = ClaimList()
+
+  var claims: [PageClaim] { list.claims }
 
   private var hasBylineElement = false
 
@@ -53,13 +54,7 @@ struct VisibleClaims {
     _ source: PageClaim.Source,
     _ rule: String,
   ) {
-    guard counts[key, default: 0] < PageClaim.mostOfAKind else { return }
-    counts[key, default: 0] += 1
-    let value = TextFold.spaced(value)
-    guard !value.isEmpty, value.utf8.count <= 1_000, !range.isEmpty else { return }
-    claims.append(
-      PageClaim(key: key, value: value, range: range, source: source, rule: rule + "/1")
-    )
+    list.add(key, value, range, source, rule, atMost: 1_000)
   }
 
   /// The printed text of `node` and where it stands.
