@@ -160,6 +160,14 @@ private struct ComparedRows {
         FROM delivery LEFT JOIN document ON document.id = delivery.document ORDER BY 1
         """,
     ),
+    ComparedRows(
+      subject: .document,
+      query: """
+        SELECT name, 'correction ' || name, '',
+          id || ' ' || kind || ' ' || change || ' ' || coalesce(withdrawnAt, '')
+        FROM correction ORDER BY 1
+        """,
+    ),
   ]
 
   static let derived = [
