@@ -39,6 +39,12 @@ struct Stemma: AsyncParsableCommand {
           Provenance.self, Files.self, Status.self,
         ],
       ),
+      CommandGroup(
+        name: "Correcting",
+        subcommands: [
+          Same.self, Different.self, Original.self, Remove.self, Undo.self, Corrections.self,
+        ],
+      ),
       CommandGroup(name: "Caring", subcommands: [Check.self, Rebuild.self, Backup.self]),
     ],
   )

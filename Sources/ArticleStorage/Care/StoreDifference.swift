@@ -104,6 +104,10 @@ package enum StoreComparison {
     _ new: StoreQuestions,
     _ found: (StoreDifference.Change, _ old: Row?, _ new: Row?) throws -> Void,
   ) throws {
+    if let table = rows.newTable {
+      let query = try old.statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+      guard try query.bind(table).first({ _ in true }) ?? false else { return }
+    }
     let oldRows = try old.statement(rows.query)
     let newRows = try new.statement(rows.query)
     defer {
@@ -134,6 +138,8 @@ private struct ComparedRows {
   let subject: StoreDifference.Subject
   /// Whether what only one side has is told by another subject.
   var onlyTellsChanges = false
+  /// A table that stores of earlier formats do not have; there is nothing in it then.
+  var newTable: String?
   let query: String
 
   /// The first path a document came by.
@@ -162,6 +168,7 @@ private struct ComparedRows {
     ),
     ComparedRows(
       subject: .document,
+      newTable: "correction",
       query: """
         SELECT name, 'correction ' || name, '',
           id || ' ' || kind || ' ' || change || ' ' || coalesce(withdrawnAt, '')

@@ -14,11 +14,24 @@ public final class CorrectionEntry: Sendable {
   private let queue: DatabaseQueue
   private let handle: StoreHandle?
 
+  /// Keeps the store from being replaced by a rebuilt one meanwhile.
+  private let lock: StoreLock
+
   /// Opens the store at `path`, which must have the present format.
   ///
-  /// - Throws: `StoreError`.
+  /// - Throws: `StoreError`, `tryLater` while the store is being rebuilt, or another correction is
+  ///   being entered.
   public init(path: String) throws {
     self.path = path
+    do {
+      lock = try StoreLock(storePath: Self.lockPath(SystemFile.resolved(path)))
+    } catch let error as StoreError where error.code == .locked {
+      throw StoreError(
+        code: .tryLater,
+        message:
+          "\(path): is being rebuilt, or another correction is being entered; try again when that has ended",
+      )
+    }
     handle = try StoreFile.checkBeforeWriting(path: path)
     queue = try StoreError.translating(path: path) {
       var configuration = Configuration()
@@ -43,6 +56,9 @@ public final class CorrectionEntry: Sendable {
       return queue
     }
   }
+
+  /// What the lock of those who enter corrections is named after, for a store without links.
+  static func lockPath(_ storePath: String) -> String { storePath + ".corrections" }
 
   deinit {
     // What was acknowledged is on the disk already, and nobody is left to be told.

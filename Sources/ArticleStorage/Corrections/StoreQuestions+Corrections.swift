@@ -3,6 +3,10 @@ public import ArticleModel
 extension StoreQuestions {
   private var corrections: CorrectionRows { CorrectionRows(statement: statement) }
 
+  /// Whether the store has places for corrections; one of an earlier format, open for reading, has
+  /// none.
+  func hasCorrections() throws -> Bool { try corrections.exist() }
+
   /// Every correction, in the order in which they were entered; those that were taken back too.
   public func allCorrections() throws -> [StoredCorrection] {
     guard try corrections.exist() else { return [] }
@@ -106,6 +110,49 @@ extension StoreQuestions {
         default: return nil
         }
       }
+  }
+}
+
+extension StoreQuestions {
+  /// The documents that a path, the end of one, or the beginning of a hash means, each with the path
+  /// it came by last; also those of which nothing was read.
+  ///
+  /// - Parameters:
+  ///   - reference: as a person typed it.
+  ///   - path: the same as an absolute path, as bytes.
+  ///   - limit: how many at the most.
+  public func documents(
+    of reference: String,
+    path: [UInt8],
+    limit: Int = 20,
+  ) throws -> [(digest: Digest, path: String)] {
+    func found(_ condition: String, _ bind: (PreparedStatement) -> Void) throws
+      -> [(digest: Digest, path: String)]
+    {
+      let query = try statement(
+        """
+        SELECT digest, max(pathText) FROM delivery JOIN document ON document.id = delivery.document
+        WHERE supersededBy IS NULL AND \(condition) GROUP BY document.id ORDER BY document.id LIMIT ?
+        """
+      )
+      bind(query)
+      return try query.bind(limit).all { row in
+        Digest(bytes: row.bytes(0)).map { ($0, row.text(1)) }
+      }.compactMap { $0 }
+    }
+    let exact = try found("delivery.path = ?") { $0.bind(blob: path) }
+    if !exact.isEmpty { return exact }
+    let digits = reference.lowercased()
+    if (4...64).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
+      let low = Digest(hexadecimal: digits + String(repeating: "0", count: 64 - digits.utf8.count)),
+      let high = Digest(hexadecimal: digits + String(repeating: "f", count: 64 - digits.utf8.count))
+    {
+      let byHash = try found("digest BETWEEN ? AND ?") {
+        $0.bind(blob: low.bytes).bind(blob: high.bytes)
+      }
+      if !byHash.isEmpty { return byHash }
+    }
+    return try found("substr(delivery.pathText, -length(?1) - 1) = '/' || ?1") { $0.bind(reference) }
   }
 }
 
