@@ -225,12 +225,8 @@ public final class IngestPipeline {
     // What was recorded once is recorded again as it was, whatever came before it.
     let isSameChange =
       file.recorded == nil && latest.map { file.file.isSameState(as: $0.change) } ?? false
-    if let recorded = file.recorded, let erased = recorded.erased {
-      let record = Record(outcome: recorded.outcome, reason: recorded.reason)
-      let document =
-        try transaction.document(withDigest: erased.digest) ?? transaction.insert(erased)
-      try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
-      return record
+    if let erased = file.recorded?.erased {
+      return try recordErased(file, erased, latest: latest, in: transaction)
     }
     guard let contents = file.contents else {
       let record = Record(file.file.content)
@@ -276,12 +272,14 @@ public final class IngestPipeline {
         in: transaction,
       )
     }
+    let wasErased = try known.map(transaction.isErased) ?? false
     let document = try documentToFill(contents, known: known, in: transaction)
     let outcome: IngestOutcome = contents.reading.refusal == nil ? .stored : .refused
     let own = contents.reading.refusal ?? contents.reading.shortfall
     var record = Record(outcome: outcome, reason: removal?.reason(beside: own) ?? own)
     // Before the articles: the path they came by is part of what speaks for them.
     try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
+    if wasErased { try noteFilled(document, &record, in: transaction) }
     for (position, article) in contents.articles.enumerated() {
       if removal?.versions.contains(article.version.hash) ?? false {
         try transaction.withhold(article.version.hash, in: document, true)

@@ -161,7 +161,7 @@ public struct StoreCheck {
       }
       // Of a version that a person removed the index may go on to have what no answer shows.
       let former = try questions.formerVersions()
-      for version in indexed.unvisited where !former.contains(version) {
+      for version in indexed.unvisited where !former.contains(Int64(version)) {
         try found(
           StoreFinding(
             .indexExtra,

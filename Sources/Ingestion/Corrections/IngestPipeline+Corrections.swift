@@ -213,4 +213,28 @@ extension IngestPipeline {
     }
     return record
   }
+
+  /// Records the arrival of bytes that were erased since, as it was recorded first.
+  func recordErased(
+    _ file: PreparedFile,
+    _ erased: ErasedDocument,
+    latest: LatestDelivery?,
+    in transaction: RecordingTransaction,
+  ) throws -> Record {
+    let record = Record(outcome: file.recorded?.outcome ?? .refused, reason: file.recorded?.reason)
+    let document =
+      try transaction.document(withDigest: erased.digest) ?? transaction.insert(erased)
+    try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
+    return record
+  }
+
+  /// Notes that bytes which were erased came again: it is as if they had been there all the time.
+  func noteFilled(
+    _ document: DocumentNumber,
+    _ record: inout Record,
+    in transaction: RecordingTransaction,
+  ) throws {
+    try transaction.setOutcomes(record.outcome, reason: record.reason, of: document)
+    if record.outcome == .stored { record.outcome = .duplicate }
+  }
 }
