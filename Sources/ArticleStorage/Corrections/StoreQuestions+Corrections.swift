@@ -35,7 +35,13 @@ extension StoreQuestions {
     }
   }
 
-  /// Whether a writer has applied every correction.
+  /// The corrections that hold and call two versions the same or different.
+  func activePairs() throws -> [StoredCorrection] {
+    guard try hasCorrections() else { return [] }
+    return try corrections.all(where: "withdrawnAt IS NULL AND kind IN ('same', 'different')")
+  }
+
+  /// The change up to which a writer has applied what was said.
   public func appliedChange() throws -> Int64 {
     guard try corrections.exist() else { return 0 }
     return try corrections.appliedChange()

@@ -95,9 +95,10 @@ extension RecordingTransaction {
       // A version and its first appearance refer to one another.
       try statement("PRAGMA defer_foreign_keys = ON").run()
       try statement("DELETE FROM appearance WHERE version = ?").bind(version.rawValue).run()
+      try statement(
+        "INSERT OR REPLACE INTO formerVersion (id, hash) SELECT id, hash FROM version WHERE id = ?"
+      ).bind(version.rawValue).run()
       try statement("DELETE FROM version WHERE id = ?").bind(version.rawValue).run()
-      try statement("INSERT OR IGNORE INTO formerVersion (id) VALUES (?)").bind(version.rawValue)
-        .run()
     }
     try renameArticles(articles)
     try renameStories()

@@ -16,7 +16,8 @@ public struct TextTrace: Sendable {
     public let words: Int
     /// The text's shingles that it has, as a share of all the text's, 0 to 1.
     public let containment: Double
-    /// The runs both have: bytes of the text, and of the version's body.
+    /// The runs both have: bytes of the text, and of the version's body; none where the text stands
+    /// in the headline.
     public let passages: [Passage]
     /// The earliest publication date that any of its places states.
     public let statedEarliest: String?
@@ -97,7 +98,8 @@ public struct TextTrace: Sendable {
       sources += try Self.phrase(text, words: words, besides: sources, in: questions)
     }
     self.sources = sources.sorted(by: Self.isBetter)
-    unfound = Self.unfound(in: shingled, sources)
+    unfound =
+      sources.contains { $0.containment == 1 } ? [] : Self.unfound(in: shingled, sources)
   }
 
   /// What has more of the text comes first; then the earlier stated date, then the earlier arrival.
@@ -163,16 +165,16 @@ public struct TextTrace: Sendable {
     var sources: [Source] = []
     for version in try questions.versions(withPhrase: phrase.words, limit: versionsLooked)
     where !seen.contains(version) {
-      guard let body = try questions.body(of: version)?.text,
-        let place = FoldedWords(body).range(of: phrase.words)
-      else { continue }
+      guard let body = try questions.body(of: version)?.text else { continue }
+      // It may stand in the headline.
+      let place = FoldedWords(body).range(of: phrase.words)
       let whole = first.lowerBound..<last.upperBound
       sources.append(
         Source(
           version: version,
           words: words,
           containment: 1,
-          passages: [Passage(a: whole, b: place, words: words)],
+          passages: place.map { [Passage(a: whole, b: $0, words: words)] } ?? [],
           statedEarliest: try questions.statedEarliest(of: version),
         )
       )

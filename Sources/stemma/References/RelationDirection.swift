@@ -18,6 +18,9 @@ struct RelationDirection: Hashable, Sendable {
   /// What arrived first.
   let arrival: Side?
 
+  /// Which is the original by a person's word, which stands beside the others and changes none.
+  let asserted: Side?
+
   /// The signs in the texts, the weightiest first.
   let evidence: [DirectionEvidence]
 
@@ -30,6 +33,7 @@ struct RelationDirection: Hashable, Sendable {
       if let a = relation.a.firstDelivery, let b = relation.b.firstDelivery, a != b {
         a.rawValue < b.rawValue ? .a : .b
       } else { nil }
+    asserted = try Self.original(of: relation, in: questions)
     guard relation.isSameArticle, relation.kind != .identical,
       let a = try questions.body(of: relation.a.number),
       let b = try questions.body(of: relation.b.number)
@@ -42,6 +46,21 @@ struct RelationDirection: Hashable, Sendable {
     evidence = direction.evidence.map {
       DirectionEvidence(sign: $0, a: a.documentRange(of: $0.a), b: b.documentRange(of: $0.b))
     }
+  }
+
+  /// The side that a person called the original of the other's article, or of both.
+  private static func original(
+    of relation: RelationDetail,
+    in questions: StoreQuestions,
+  ) throws -> Side? {
+    guard relation.kind != .identical else { return nil }
+    for (side, other) in [(relation.a, relation.b), (relation.b, relation.a)] {
+      guard let article = try questions.article(of: other.number),
+        let original = try questions.assertedOriginal(ofArticle: article)
+      else { continue }
+      if original.version == side.number { return side == relation.a ? .a : .b }
+    }
+    return nil
   }
 
   /// The side with the earlier of two dates, each of which may be only a year or a month.
@@ -60,6 +79,7 @@ struct RelationDirection: Hashable, Sendable {
     func name(_ side: Side?) -> String { side.map { $0 == .a ? a : b } ?? "unknown" }
     return "by wording: \(name(wording)); by stated date: \(name(stated)); "
       + "by arrival: \(name(arrival))"
+      + (asserted.map { "; by a person’s word: \(name($0))" } ?? "")
   }
 }
 
