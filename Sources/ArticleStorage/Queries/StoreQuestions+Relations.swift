@@ -198,7 +198,8 @@ extension StoreQuestions {
       """
     ).bind(a.rawValue).bind(b.rawValue).first { row in
       (
-        kind: row.optionalText(0).map(RelationKind.init(rawValue:)) ?? nil, shared: Int(row.integer(1)),
+        kind: row.optionalText(0).map(RelationKind.init(rawValue:)) ?? nil,
+        shared: Int(row.integer(1)),
         counted: Int(row.integer(2)), passages: PackedNumbers.decodePassages(row.bytes(3)),
         reason: row.text(4), shinglesA: Int(row.integer(5)), shinglesB: Int(row.integer(6)),
       )

@@ -114,7 +114,7 @@ extension StoreQuestions {
   }
 
   private func targets(path: String, limit: Int) throws -> [ReferenceTarget] {
-    func versions(_ condition: String, _ value: String) throws -> [ReferenceTarget] {
+    func versions(_ condition: String, _ value: some Sequence<UInt8>) throws -> [ReferenceTarget] {
       try statement(
         """
         SELECT appearance.version FROM delivery
@@ -122,12 +122,18 @@ extension StoreQuestions {
         WHERE delivery.supersededBy IS NULL AND \(condition)
         GROUP BY appearance.version ORDER BY min(delivery.id), min(position) LIMIT ?
         """
-      ).bind(value).bind(limit)
+      ).bind(text: value).bind(limit)
         .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
     }
-    let exact = try versions("delivery.pathText = ?", path)
+    let exact = try versions("delivery.path = CAST(? AS BLOB)", path.utf8)
     if !exact.isEmpty { return exact }
-    return try versions("substr(delivery.pathText, -length(?1) - 1) = '/' || ?1", path)
+    return try versions(
+      """
+      \(StoreSchema.fileName) = replace(?1, rtrim(?1, replace(?1, '/', '')), '')
+        AND (pathText = ?1 OR substr(delivery.pathText, -length(?1) - 1) = '/' || ?1)
+      """,
+      path.utf8,
+    )
   }
 
   private func targets(headline: String, limit: Int) throws -> [ReferenceTarget] {

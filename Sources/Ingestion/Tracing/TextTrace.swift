@@ -2,8 +2,9 @@ public import ArticleModel
 public import ArticleStorage
 import NearDuplicates
 
-/// Where a text is from: what a store has that shares words with it. Nothing is stored.
+/// Where a text is from: what a store has that shares words with it.
 ///
+/// Nothing is stored.
 /// The text is sketched as an article is, its fingerprints are looked up, and whatever story shares
 /// one is compared with it exactly. So a run of 20 words is found, as between two articles; a
 /// shorter text is looked for as an exact phrase, too.
@@ -71,7 +72,8 @@ public struct TextTrace: Sendable {
       guard let body = try questions.body(of: version)?.text else { continue }
       let other = ShingledText(utf8: Array(body.utf8), folding: .unicode)
       let shared = measure(other, table).shared
-      let containment = shingled.distinctCount > 0 ? Double(shared) / Double(shingled.distinctCount) : 0
+      let containment =
+        shingled.distinctCount > 0 ? Double(shared) / Double(shingled.distinctCount) : 0
       guard
         shared + 4 >= min(thresholds.passageWords, max(shingled.unitCount, 5))
           || containment >= thresholds.rewordingContainment
@@ -203,7 +205,7 @@ public struct TextTrace: Sendable {
         text.byteRange(ofUnit: unit - 1).upperBound == last.range.upperBound
       {
         stretches[stretches.count - 1] = (
-          last.range.lowerBound..<place.upperBound, last.words + 1
+          last.range.lowerBound..<place.upperBound, last.words + 1,
         )
       } else {
         stretches.append((place, 1))

@@ -29,7 +29,10 @@ extension Page {
     }
     if status.conflicts.count > Self.conflictsShown {
       let more = Figures.grouped(status.conflicts.count - Self.conflictsShown)
-      addField("", StyledText("\(terminal.ellipsis) and \(more) more: `stemma corrections`", .faint))
+      addField(
+        "",
+        StyledText("\(terminal.ellipsis) and \(more) more: `stemma corrections`", .faint),
+      )
     }
   }
 }

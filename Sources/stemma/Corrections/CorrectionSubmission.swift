@@ -104,7 +104,8 @@ extension StoredCorrection {
   /// What is said of two texts that both are shown, by whom and why.
   var sentenceOfPair: String {
     let what = correction.kind == .same ? "the same article" : "different articles"
-    return "\(what), says \(correction.word.person)" + (correction.word.note.map { ": \($0)" } ?? "")
+    return "\(what), says \(correction.word.person)"
+      + (correction.word.note.map { ": \($0)" } ?? "")
   }
 
   /// The correction on one line, with what to call it by.

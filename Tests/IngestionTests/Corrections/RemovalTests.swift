@@ -50,7 +50,10 @@ import Testing
     #expect(try desk.relations().isEmpty)
     #expect(try desk.ask { try $0.search("piece", limit: 5) }.isEmpty)
     let words = texts.a.split(separator: " ").suffix(2).joined(separator: " ")
-    #expect(try desk.ask { try $0.search(words, limit: 5) }.count <= 1, "only what stands elsewhere")
+    #expect(
+      try desk.ask { try $0.search(words, limit: 5) }.count <= 1,
+      "only what stands elsewhere",
+    )
     #expect(try desk.ask { try $0.bytes(ofDocument: digest) } == nil)
     let told = try desk.ask { try $0.deliveries(path: Array("/inbox/0.txt".utf8)) }
     #expect(told.map(\.reason) == ["removed by Ana: dropped by mistake"])

@@ -116,7 +116,10 @@ final class IntakeSession {
     let end = ContinuousClock.now + (isSettled ? parts.heartbeat.longestPause : Self.quiet)
     while true {
       let left = end - ContinuousClock.now
-      let batch = await watcher.nextBatch(limit: batchSize.limit, within: min(left, Self.attention))
+      let batch = await watcher.nextBatch(
+        limit: batchSize.limit,
+        within: min(left, Self.attention),
+      )
       guard let batch, batch.isEmpty else { return batch }
       if end <= ContinuousClock.now || hasNews() { return batch }
     }
