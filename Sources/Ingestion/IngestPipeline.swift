@@ -102,13 +102,13 @@ public final class IngestPipeline {
   /// Brings the index into better order, for a moment and in a transaction of its own; done when
   /// idle, and between the portions of a bulk run.
   ///
-  /// - `postings`: how many are merged at the most.
+  /// - `postings`: how many are written or merged at the most.
   /// - Returns: whether there is more to do.
   @discardableResult
   public func tidy(postings: Int = 1 << 14) throws -> Bool {
     guard matcher != nil else { return false }
     return try recording { transaction, _ in
-      try transaction.flushPostings(now: false)
+      if try transaction.flushPostings(step: postings) { return true }
       return try transaction.mergePostings(step: postings)
     }
   }
@@ -170,7 +170,7 @@ public final class IngestPipeline {
           )
         )
       }
-      if transaction.holdsTooManyPostings { try transaction.flushPostings(now: false) }
+      while transaction.holdsTooManyPostings { _ = try transaction.flushPostings(step: .max) }
       return reports
     }
   }
