@@ -113,8 +113,12 @@ public final class IngestPipeline {
     }
   }
 
-  /// Does what ``settle()`` and ``tidy()`` do, step by step, until it is done or `isWanted` says
-  /// that something else waits.
+  /// How many pages of the search index are merged in a step: some milliseconds.
+  private static let searchPages = 64
+
+  /// Does what ``settle()`` and ``tidy()`` do step by step, until it is done or `isWanted` says that
+  /// something else waits; then merges the search index, which otherwise is done at the expense of
+  /// what arrives.
   ///
   /// - `didWork`: called after each step, which takes a moment and is a transaction of its own.
   /// - Returns: whether all is done.
@@ -129,6 +133,12 @@ public final class IngestPipeline {
       steps += 1
     }
     while try tidy() {
+      didWork()
+      if isWanted() { return false }
+    }
+    while try recording({ transaction, _ in
+      try transaction.mergeSearchIndex(step: Self.searchPages)
+    }) {
       didWork()
       if isWanted() { return false }
     }

@@ -91,6 +91,18 @@ extension RecordingTransaction {
     tools.unindexed.removeAll()
   }
 
+  /// Merges runs of the search index, one step of so many of its pages; `false` when there is nothing
+  /// worth merging.
+  ///
+  /// Left alone, the index merges when articles are recorded, which then wait for it.
+  public func mergeSearchIndex(step pages: Int) throws -> Bool {
+    let before = tools.changeCount
+    try statement("INSERT INTO articleText (articleText, rank) VALUES ('merge', ?)").bind(pages)
+      .run()
+    // The statement itself counts as one change.
+    return tools.changeCount - before >= 2
+  }
+
   private func nextAppearanceNumber() throws -> Int64 {
     try statement("SELECT coalesce(max(id), 0) + 1 FROM appearance").first { $0.integer(0) } ?? 1
   }
