@@ -17,6 +17,8 @@ until_true() {
   done
 }
 cp -r /share/install/. /
+said=$(systemd-analyze verify --man=no /usr/lib/systemd/system/stemma*.service /usr/lib/systemd/system/stemma*.timer 2>&1)
+[ -z "$said" ] || fail "the units are not as they should be: $said"
 for tool in systemd-sysusers "systemd-tmpfiles --create"; do $tool || fail "$tool"; done
 useradd -M -G stemma-drop deliverer
 useradd -M -G stemma reader
@@ -51,10 +53,10 @@ tells() { journalctl -u stemma "$@" -o cat; }
 tells_of_the_file() { tells -p info | grep -q 'stored /srv/stemma/inbox/one.txt'; }
 until_true "the journal to tell of the file" tells_of_the_file
 
-# What is refused is a warning, with its level, not only its words.
+# What is refused is a warning, with its level and in fields, not only its words.
 head -c 5000 /dev/urandom >/srv/stemma/inbox/noise.bin
 chmod 644 /srv/stemma/inbox/noise.bin
-warns() { tells -p warning | grep -q noise.bin; }
+warns() { tells -p warning STEMMA_OUTCOME=refused STEMMA_PATH=/srv/stemma/inbox/noise.bin | grep -q noise.bin; }
 until_true "the warning" warns
 
 # Other settings, right and wrong, while it runs.
