@@ -189,7 +189,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "TestSupport"],
+      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(
