@@ -158,7 +158,7 @@ extension JSONValue {
   }
 
   /// A statement that another outweighed, with the reason.
-  private init(_ rival: RivalStatement) {
+  init(_ rival: RivalStatement) {
     guard case .object(let members) = JSONValue(rival.statement) else {
       self = .null
       return
