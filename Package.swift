@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "ArticleReading",
       dependencies: [
-        "ArticleModel", "CArchive", "CLanguageDetection", "CCharsetDetection",
+        "ArticleModel", "CArchive", "CBrotli", "CLanguageDetection", "CCharsetDetection",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
@@ -121,6 +121,11 @@ let package = Package(
       name: "CArchive",
       pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"])],
+    ),
+    .systemLibrary(
+      name: "CBrotli",
+      pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"])],
     ),
     .systemLibrary(
       name: "CCharsetDetection",

@@ -83,6 +83,13 @@ import Testing
       )
       let detail = try #require(try questions.detail(of: salt))
       #expect(detail.appearances.first?.statements == SampleArticle.salt.printed.statements)
+      if version >= 3 {
+        #expect(detail.appearances.first?.rivals == SampleArticle.salt.printed.rivals)
+        #expect(try questions.rivals(of: salt).map(\.rival) == SampleArticle.salt.printed.rivals)
+      } else {
+        // They were not kept yet; a rebuild brings them.
+        #expect(detail.appearances.first?.rivals == [])
+      }
       #expect(detail.appearances.first?.regions == SampleArticle.salt.printed.regions)
       #expect(try questions.body(of: salt) == SampleArticle.salt.printed.body)
       let document = try #require(detail.appearances.first?.document)

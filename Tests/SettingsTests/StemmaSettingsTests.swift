@@ -61,6 +61,10 @@ import Testing
     #expect(settings.matching.rewording == 0.25)
     #expect(settings.matching.boilerplateArticles == 16)
     #expect(settings.matching.passageWords == 20)
+    #expect(settings.reading.unpackedBytes == 1 << 30)
+    #expect(settings.reading.unpackedRatio == 100)
+    #expect(settings.reading.containedFiles == 100_000)
+    #expect(settings.reading.containerDepth == 4)
     #expect(settings.file == nil)
     #expect(settings.unknownVariables.isEmpty)
   }

@@ -124,6 +124,7 @@ extension StoreQuestions {
         range: row.ranges[0]..<row.ranges[1],
         bodyRange: row.ranges[2]..<row.ranges[3],
         statements: try statements(ofAppearance: row.id),
+        rivals: try rivals(ofAppearance: row.id),
         regions: try regions(ofAppearance: row.id),
         detectedLanguage: row.language,
       )

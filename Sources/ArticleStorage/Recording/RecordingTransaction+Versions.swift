@@ -138,6 +138,18 @@ extension RecordingTransaction {
         .bind(stated.quote).bind(stated.range.lowerBound).bind(stated.range.upperBound)
         .bind(stated.rule).run()
     }
+    let rivalRow = try statement(
+      """
+      INSERT INTO rival (appearance, position, key, value, quote, start, "end", rule, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    )
+    for (position, rival) in article.rivals.enumerated() {
+      let said = rival.statement
+      try rivalRow.bind(number).bind(position).bind(said.key.rawValue).bind(said.value)
+        .bind(said.quote).bind(said.range.lowerBound).bind(said.range.upperBound)
+        .bind(said.rule).bind(rival.reason).run()
+    }
     let regionRow = try statement(
       """
       INSERT INTO region (appearance, position, kind, start, "end") VALUES (?, ?, ?, ?, ?)

@@ -16,7 +16,7 @@ struct Provenance: AsyncParsableCommand {
 
       With --json, one object: article, headline, versions (version, words, firstSeen, appearances \
       with path, document, mediaType, charset, start, end, bodyStart, bodyEnd, deliveries, \
-      statements, regions, detectedLanguage), relations (as `relations` prints them), runs (run, \
+      statements, rivals, regions, detectedLanguage), relations (as `relations` prints them), runs (run, \
       program, command, settings, host, startedAt, stoppedAt).
       """,
   )

@@ -87,6 +87,7 @@ extension JSONValue {
       "bodyEnd": .integer(appearance.bodyRange.upperBound),
       "deliveries": .array(appearance.deliveries.map(JSONValue.init)),
       "statements": .array(appearance.statements.map(JSONValue.init)),
+      "rivals": .array(appearance.rivals.map(JSONValue.init)),
       "regions": .array(appearance.regions.map(JSONValue.init)),
       "detectedLanguage": .optional(appearance.detectedLanguage),
     ])
