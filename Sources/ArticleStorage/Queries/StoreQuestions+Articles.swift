@@ -131,7 +131,7 @@ extension StoreQuestions {
     }
   }
 
-  private func statements(ofAppearance appearance: Int64) throws -> [Statement] {
+  func statements(ofAppearance appearance: Int64) throws -> [Statement] {
     try statement(
       """
       SELECT key, value, quote, start, "end", rule FROM statement WHERE appearance = ?

@@ -1,6 +1,7 @@
 import ArticleModel
 import ArticleStorage
 import Ingestion
+import Provenance
 import TextChanges
 
 extension JSONValue {
@@ -65,6 +66,7 @@ extension JSONValue {
         "stated": .optional(direction.stated?.rawValue),
         "arrival": .optional(direction.arrival?.rawValue),
         "evidence": .array(direction.evidence.map { JSONValue($0) }),
+        "statedEvidence": .array(direction.statedEvidence.map { JSONValue($0) }),
       ]),
       "sharedShingles": .integer(relation.shared),
       "sharedShinglesCounted": .integer(relation.sharedCounted),
@@ -82,6 +84,14 @@ extension JSONValue {
       "bEnd": .integer(evidence.b.upperBound),
       "aText": .string(evidence.sign.aText),
       "bText": .string(evidence.sign.bText),
+      "sentence": .string(evidence.sentence(a: "a", b: "b")),
+    ])
+  }
+
+  private init(_ evidence: StatedDirection.Evidence) {
+    self = .object([
+      "kind": .string(evidence.word),
+      "earlier": .string(evidence.earlier.rawValue),
       "sentence": .string(evidence.sentence(a: "a", b: "b")),
     ])
   }

@@ -26,11 +26,12 @@ extension Page {
     addField("measures", StyledText(measures(of: relation)), indent: 2)
     addField("because", StyledText(relation.reason), indent: 2)
     addField("earlier", StyledText(direction.sentence(a: "a", b: "b")), indent: 2)
-    for evidence in direction.evidence.prefix(Self.evidenceShown) {
-      addField("", StyledText(evidence.sentence(a: "a", b: "b"), .faint), indent: 2)
+    let sentences = direction.sentences(a: "a", b: "b")
+    for sentence in sentences.prefix(Self.evidenceShown) {
+      addField("", StyledText(sentence, .faint), indent: 2)
     }
-    if direction.evidence.count > Self.evidenceShown {
-      let more = Figures.count(direction.evidence.count - Self.evidenceShown, "more sign")
+    if sentences.count > Self.evidenceShown {
+      let more = Figures.count(sentences.count - Self.evidenceShown, "more sign")
       addField("", StyledText("\(terminal.ellipsis) and \(more)", .faint), indent: 2)
     }
     if isSideBySide {
