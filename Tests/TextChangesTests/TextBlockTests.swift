@@ -44,6 +44,14 @@ import TextChanges
     #expect(found[0].kind != nil && found[1].kind == nil)
   }
 
+  @Test func aFullStopBehindAnAbbreviationEndsNoSentence() {
+    let text = "The U.S. Navy left on Jan. 19. Dr. J. P. Arkwell saw it. Nobody else did."
+    let found = blocks(from: text, to: text, by: .sentence)
+    #expect(found.map { text.bytes($0.a) } == [
+      "The U.S. Navy left on Jan. 19.", "Dr. J. P. Arkwell saw it.", "Nobody else did.",
+    ])
+  }
+
   @Test func aPassageThatMovedIsInBothPlacesOfThat() {
     let moved = "Nine of the twelve boats that left the harbour that night were never seen again."
     let rest = (1...4).map { "Witness number \($0) spoke of a quiet evening at the old pier." }

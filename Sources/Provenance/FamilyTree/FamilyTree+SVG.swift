@@ -6,7 +6,8 @@ extension FamilyTree {
   private static let lineHeight = 16.0
   private static let padding = 10.0
   private static let gap = 28.0
-  private static let labelHeight = 64.0
+  private static let labelHeight = 72.0
+  private static let narrowest = 640.0
   private static let boxWidth = Double(columns) * columnWidth + 2 * padding
 
   /// The tree as a picture of its own (SVG 1.1, W3C): it needs no other file and runs nothing.
@@ -19,7 +20,7 @@ extension FamilyTree {
     let boxHeight = Double(tallest) * Self.lineHeight + 2 * Self.padding
     let head = Double(notes.count + 1) * Self.lineHeight + 2 * Self.padding
     let step = Self.boxWidth + Self.gap
-    let width = max(layout.columns * step, 560) + Self.gap
+    let width = max(layout.columns * step, Self.narrowest) + Self.gap
     let height =
       head + Double(layout.rows) * (boxHeight + Self.labelHeight) - Self.labelHeight + Self.gap
     func left(_ place: FamilyTreeLayout.Place) -> Double {
@@ -41,7 +42,7 @@ extension FamilyTree {
       guard let place = layout.places[box.name] else { continue }
       body += Self.box(box, left: left(place), top: top(place), height: boxHeight)
     }
-    var texts = "<text class=\"title\" x=\"\(Self.number(Self.gap))\" y=\"24\">\(Self.escaped(title))</text>\n"
+    var texts = "<text class=\"title\" x=\"\(Self.number(Self.gap))\" y=\"24\">\(Self.escaped(shownTitle(width)))</text>\n"
     for (index, note) in notes.enumerated() {
       let y = 24 + Double(index + 1) * Self.lineHeight
       texts +=
@@ -59,7 +60,7 @@ extension FamilyTree {
       .title { font-size: 15px; font-weight: bold; }
       .first { font-weight: bold; }
       .note, .label { fill: #555; }
-      .label { font-size: 11px; text-anchor: middle; }
+      .label, .note { font-size: 11px; }
       rect { fill: #808080; fill-opacity: .08; stroke: #555; stroke-width: 1.2; }
       .other rect { stroke-dasharray: 5 4; fill-opacity: 0; }
       path { fill: none; stroke: #777; stroke-width: 1.2; }
@@ -92,18 +93,27 @@ extension FamilyTree {
     from: (x: Double, y: Double),
     to: (x: Double, y: Double),
   ) -> String {
-    let middle = (from.y + to.y) / 2
-    // Lines from one box part half-way down, where labels would lie over one another.
-    let labelY = from.x == to.x ? middle + 4 : to.y - 14
-    var text = "<g><title>\(escaped(edge.label))</title>"
+    let label = edge.label.joined(separator: ", ")
+    var text = "<g><title>\(escaped(label))</title>"
     text += "<path\(edge.isDirected ? "" : " class=\"open\"") d=\"M\(number(from.x)) \(number(from.y))"
-    text += " V\(number(from.y + 16)) H\(number(to.x)) V\(number(to.y))\"/>"
+    text += " V\(number(from.y + 14)) H\(number(to.x)) V\(number(to.y))\"/>"
     if edge.isDirected {
       text += "<path class=\"arrow\" d=\"M\(number(to.x)) \(number(to.y)) "
       text += "l-4 -8 h8 z\"/>"
     }
-    text += "<text class=\"label\" x=\"\(number(to.x))\" y=\"\(number(labelY))\">"
-    return text + "\(escaped(edge.label))</text></g>\n"
+    // Beside its own end of the line, where no other line goes.
+    let first = to.y - 10 - Double(edge.label.count - 1) * 14
+    for (index, line) in edge.label.enumerated() {
+      text += "<text class=\"label\" x=\"\(number(to.x + 8))\" "
+      text += "y=\"\(number(first + Double(index) * 14))\">\(escaped(line))</text>"
+    }
+    return text + "</g>\n"
+  }
+
+  /// The title, cut off where the picture is narrower.
+  private func shownTitle(_ width: Double) -> String {
+    let room = Int((width - 2 * Self.gap) / 9.1)
+    return title.count > room ? title.prefix(max(1, room - 1)) + "…" : title
   }
 
   private static func number(_ value: Double) -> String {

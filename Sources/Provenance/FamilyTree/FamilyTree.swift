@@ -24,13 +24,13 @@ public struct FamilyTree: Hashable, Sendable {
     public let from: String
     /// The box it leads to.
     public let to: String
-    /// What the tie is, and its measure.
-    public let label: String
+    /// What the tie is, and its measure: a few short lines.
+    public let label: [String]
     /// Whether it is known that `from` is the earlier one.
     public let isDirected: Bool
 
     /// A tie with these parts.
-    public init(from: String, to: String, label: String, isDirected: Bool) {
+    public init(from: String, to: String, label: [String], isDirected: Bool) {
       (self.from, self.to) = (from, to)
       (self.label, self.isDirected) = (label, isDirected)
     }

@@ -6,50 +6,49 @@ extension ProvDocument {
   /// `prov:wasQuotedFrom` or `prov:hadPrimarySource`.
   public var turtle: String {
     var text = ""
-    let fixed = [Namespace("prov", Self.vocabulary), Namespace("xsd", Self.types)]
+    let fixed = [
+      Namespace("prov", Self.vocabulary), Namespace("xsd", Self.types),
+      Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ]
     for namespace in fixed + namespaces {
       text += "@prefix \(namespace.prefix): <\(namespace.address)> .\n"
     }
     var relations = Dictionary(grouping: records.filter { !$0.isElement }, by: \.subject)
     for record in records where record.isElement {
-      text += "\n\(record.subject.text)\n" + Self.element(record)
       // What is an activity and an agent has its relations once.
       let own = relations.removeValue(forKey: record.subject) ?? []
-      for relation in own { text += Self.relation(relation) }
-      text += "  .\n"
+      let lines = Self.element(record) + own.flatMap(Self.relation)
+      text += "\n\(record.subject.text)\n  " + lines.joined(separator: " ;\n  ") + " .\n"
     }
     return text
   }
 
-  private static func element(_ record: ProvRecord) -> String {
+  private static func element(_ record: ProvRecord) -> [String] {
     let type =
       switch record.kind {
       case .activity: "prov:Activity"
       case .agent: "prov:Agent"
       default: "prov:Entity"
       }
-    var text = "  a \(type)"
-    if let time = record.time { text += " ;\n  prov:startedAtTime \(moment(time))" }
-    if let time = record.endTime { text += " ;\n  prov:endedAtTime \(moment(time))" }
-    for attribute in record.attributes {
-      text += " ;\n  \(property(attribute.name)) \(object(attribute.value))"
-    }
-    return text + "\n"
+    var lines = ["a \(type)"]
+    if let time = record.time { lines.append("prov:startedAtTime \(moment(time))") }
+    if let time = record.endTime { lines.append("prov:endedAtTime \(moment(time))") }
+    return lines + record.attributes.map { "\(property($0.name)) \(object($0.value))" }
   }
 
-  private static func relation(_ record: ProvRecord) -> String {
-    guard let target = record.object else { return "" }
+  private static func relation(_ record: ProvRecord) -> [String] {
+    guard let target = record.object else { return [] }
     let (property, qualified) = terms(of: record)
-    var text = "  ; \(property) \(target.text)\n"
+    let plain = "\(property) \(target.text)"
     let attributes = record.attributes.filter { $0.name != .prov("type") || qualified == nil }
-    guard let qualified, record.time != nil || !attributes.isEmpty else { return text }
-    text += "  ; prov:qualified\(qualified.type) [\n    a prov:\(qualified.type) ;\n"
-    text += "    prov:\(qualified.target) \(target.text)"
-    if let time = record.time { text += " ;\n    prov:atTime \(moment(time))" }
-    for attribute in attributes {
-      text += " ;\n    \(Self.property(attribute.name)) \(object(attribute.value))"
-    }
-    return text + "\n  ]\n"
+    guard let qualified, record.time != nil || !attributes.isEmpty else { return [plain] }
+    var inner = ["a prov:\(qualified.type)", "prov:\(qualified.target) \(target.text)"]
+    if let time = record.time { inner.append("prov:atTime \(moment(time))") }
+    inner += attributes.map { "\(Self.property($0.name)) \(object($0.value))" }
+    return [
+      plain,
+      "prov:qualified\(qualified.type) [\n    " + inner.joined(separator: " ;\n    ") + "\n  ]",
+    ]
   }
 
   /// The property of a relation, and the class of its qualified form with the property that leads
@@ -86,7 +85,7 @@ extension ProvDocument {
   private static func property(_ name: ProvName) -> String {
     switch name {
     // What PROV-DM calls a label is the one of RDF Schema in PROV-O.
-    case .prov("label"): "<http://www.w3.org/2000/01/rdf-schema#label>"
+    case .prov("label"): "rdfs:label"
     case .prov("type"): "a"
     case .prov("role"): "prov:hadRole"
     case .prov("location"): "prov:atLocation"

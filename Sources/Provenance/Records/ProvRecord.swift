@@ -71,6 +71,18 @@ public struct ProvRecord: Hashable, Sendable {
     (self.time, endTime, self.attributes) = (time, nil, attributes)
   }
 
+  /// This element with what `other` says of it besides.
+  func merged(with other: ProvRecord) -> ProvRecord {
+    if self == other { return self }
+    return ProvRecord(
+      kind,
+      subject,
+      from: time ?? other.time,
+      to: endTime ?? other.endTime,
+      attributes + other.attributes.filter { !attributes.contains($0) },
+    )
+  }
+
   /// Whether it is an entity, an activity or an agent.
   public var isElement: Bool { object == nil }
 }
@@ -96,11 +108,32 @@ public struct ProvDocument: Hashable, Sendable {
     }
   }
 
-  /// A document with these records; each is written once, however often it is given.
+  /// A document with these records; each is written once, however often it is given, and what
+  /// several say of one element becomes one.
   public init(namespaces: [Namespace], records: [ProvRecord]) {
     self.namespaces = namespaces
-    var seen: Set<ProvRecord> = []
-    self.records = records.filter { seen.insert($0).inserted }
+    var kept: [ProvRecord] = []
+    var places: [Element: Int] = [:]
+    var relations: Set<ProvRecord> = []
+    for record in records {
+      guard record.isElement else {
+        if relations.insert(record).inserted { kept.append(record) }
+        continue
+      }
+      let element = Element(kind: record.kind, name: record.subject)
+      if let place = places[element] {
+        kept[place] = kept[place].merged(with: record)
+      } else {
+        places[element] = kept.count
+        kept.append(record)
+      }
+    }
+    self.records = kept
+  }
+
+  private struct Element: Hashable {
+    let kind: ProvRecord.Kind
+    let name: ProvName
   }
 
   /// The namespace of the PROV vocabulary.

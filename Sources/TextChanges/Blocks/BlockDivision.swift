@@ -39,8 +39,8 @@ struct BlockDivision {
     var cuts = [Cut(a: 0, b: 0)]
     func add(_ i: Int, _ j: Int) {
       let cut = Cut(a: i, b: j)
-      guard cut != cuts.last, compared.a.isStart(of: unit, at: i),
-        compared.b.isStart(of: unit, at: j)
+      guard cut != cuts.last, compared.a.isStart(of: unit, at: i, compared.wordings),
+        compared.b.isStart(of: unit, at: j, compared.wordings)
       else { return }
       cuts.append(cut)
     }

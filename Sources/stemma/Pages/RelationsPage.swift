@@ -133,6 +133,12 @@ enum PassageText {
     shortened(range, in: body, first: 12, last: 6, cut: cut)
   }
 
+  /// A quote on one line, with what is too long left out behind it.
+  static func line(_ quote: String) -> String {
+    let words = quote.split(whereSeparator: \.isWhitespace)
+    return words.prefix(20).joined(separator: " ") + (words.count > 20 ? " ..." : "")
+  }
+
   /// All of it, unless it is very long.
   static func whole(_ range: Range<Int>, in body: [UInt8], cut: String) -> String {
     shortened(range, in: body, first: 80, last: 40, cut: cut)
