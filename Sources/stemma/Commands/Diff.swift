@@ -67,7 +67,7 @@ struct Diff: AsyncParsableCommand {
   func run() async throws {
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
-      let (a, b) = try wordings(in: questions)
+      let (a, b) = try Reference.pair(Reference(a), Reference(b), in: questions)
       guard let bodyA = try questions.body(of: a), let bodyB = try questions.body(of: b),
         let sideA = try questions.side(a), let sideB = try questions.side(b)
       else { return }
@@ -116,26 +116,6 @@ struct Diff: AsyncParsableCommand {
       }
       page.print()
     }
-  }
-
-  /// The two wordings that are meant.
-  private func wordings(in questions: StoreQuestions) throws -> (VersionNumber, VersionNumber) {
-    let all = (
-      try? Reference(a).versions(in: questions), try? Reference(b).versions(in: questions),
-    )
-    if let first = all.0, let second = all.1, first.count > 1 || second.count > 1 {
-      var pairs: [(VersionNumber, VersionNumber)] = []
-      for x in first {
-        let article = try questions.article(of: x)
-        for y in second where x != y {
-          if try questions.article(of: y) == article { pairs.append((x, y)) }
-        }
-      }
-      if pairs.count == 1 { return pairs[0] }
-    }
-    return (
-      try Reference(a).version(in: questions), try Reference(b).version(in: questions),
-    )
   }
 }
 

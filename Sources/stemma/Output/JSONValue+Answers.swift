@@ -50,27 +50,33 @@ extension JSONValue {
       "resemblance": .number(relation.resemblance),
       "containmentAInB": .number(relation.containmentAInB),
       "containmentBInA": .number(relation.containmentBInA),
-      "passages": .array(
-        relation.passages.map { passage in
-          .object([
-            "aStart": .integer(passage.a.lowerBound),
-            "aEnd": .integer(passage.a.upperBound),
-            "bStart": .integer(passage.b.lowerBound),
-            "bEnd": .integer(passage.b.upperBound),
-            "words": .integer(passage.words),
-          ])
-        }
-      ),
-      "direction": .object([
-        "wording": .optional(direction.wording?.rawValue),
-        "stated": .optional(direction.stated?.rawValue),
-        "arrival": .optional(direction.arrival?.rawValue),
-        "evidence": .array(direction.evidence.map { JSONValue($0) }),
-        "statedEvidence": .array(direction.statedEvidence.map { JSONValue($0) }),
-      ]),
+      "passages": .array(relation.passages.map { JSONValue($0) }),
+      "direction": JSONValue(direction),
       "sharedShingles": .integer(relation.shared),
       "sharedShinglesCounted": .integer(relation.sharedCounted),
       "reason": .string(relation.reason),
+    ])
+  }
+
+  /// A run of words that two texts share.
+  init(_ passage: Passage) {
+    self = .object([
+      "aStart": .integer(passage.a.lowerBound),
+      "aEnd": .integer(passage.a.upperBound),
+      "bStart": .integer(passage.b.lowerBound),
+      "bEnd": .integer(passage.b.upperBound),
+      "words": .integer(passage.words),
+    ])
+  }
+
+  /// Which of two texts is the earlier, in three orders.
+  init(_ direction: RelationDirection) {
+    self = .object([
+      "wording": .optional(direction.wording?.rawValue),
+      "stated": .optional(direction.stated?.rawValue),
+      "arrival": .optional(direction.arrival?.rawValue),
+      "evidence": .array(direction.evidence.map { JSONValue($0) }),
+      "statedEvidence": .array(direction.statedEvidence.map { JSONValue($0) }),
     ])
   }
 
@@ -96,7 +102,8 @@ extension JSONValue {
     ])
   }
 
-  private init(_ side: RelationSide) {
+  /// One side of a relation.
+  init(_ side: RelationSide) {
     self = .object([
       "version": .string(side.version.hexadecimal),
       "article": .string(side.article.text),
