@@ -104,7 +104,7 @@ extension RecordingTransaction {
     ).bind(version.rawValue).bind(version.rawValue).all(Self.comparison)
   }
 
-  private static func comparison(_ row: PreparedStatement) -> StoredComparison {
+  static func comparison(_ row: PreparedStatement) -> StoredComparison {
     func verdict(_ column: Int32) -> StoredComparison.Verdict {
       StoredComparison.Verdict(
         kind: row.optionalText(column).flatMap(RelationKind.init(rawValue:)),

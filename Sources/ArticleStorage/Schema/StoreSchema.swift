@@ -24,6 +24,10 @@ enum StoreSchema {
       try db.execute(sql: rivalTables)
       try db.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("3: references by path and address") { db in
+      try db.execute(sql: referenceIndexes)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     return migrator
   }
 

@@ -20,6 +20,7 @@ extension JSONValue {
           ])
         }
       ),
+      "orders": JSONValue(story.orders, of: story),
       "relations": .array(story.relations.map { JSONValue($0.detail, $0.direction) }),
       "runs": .array(story.runs.map(JSONValue.init)),
     ])
