@@ -20,8 +20,13 @@ extension RecordingTransaction {
   ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
     let number = VersionNumber(
-      rawValue: try statement("SELECT coalesce(max(id), 0) + 1 FROM version")
-        .first { $0.integer(0) } ?? 1
+      // The number of one that is gone may still stand in the fingerprint index.
+      rawValue: try statement(
+        """
+        SELECT max((SELECT coalesce(max(id), 0) FROM version),
+          (SELECT coalesce(max(id), 0) FROM formerVersion)) + 1
+        """
+      ).first { $0.integer(0) } ?? 1
     )
     // The appearance first: the version that it waits for is then found by an index, while a
     // version that waits for its appearance would be looked for in all of them.
