@@ -20,6 +20,10 @@ enum StoreSchema {
       try db.execute(sql: memberTables)
       try db.execute(sql: "PRAGMA user_version = 2")
     }
+    migrator.registerMigration("3: pairs of characters in the search index") { db in
+      try separateSearchTexts(db)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     return migrator
   }
 
