@@ -77,7 +77,7 @@ import Testing
     try StoreReader(path: path).ask { questions in
       #expect(try questions.status().articles == 2)
       #expect(try questions.status().deliveries == [.stored: 2])
-      #expect(try questions.search("quay", limit: 9).count == 1)
+      #expect(try questions.search(SearchQuery("quay")).count == 1)
       let salt = try #require(
         try questions.version(withHash: digest("version \(SampleArticle.salt.body)"))
       )

@@ -91,7 +91,8 @@ extension RecordingTransaction {
       "INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)"
     )
     for (version, headline, body) in tools.unindexed {
-      try insertion.bind(version.rawValue).bind(headline).bind(body).run()
+      try insertion.bind(version.rawValue).bind(SearchText.separated(headline))
+        .bind(SearchText.separated(body)).run()
     }
     tools.unindexed.removeAll()
   }

@@ -32,6 +32,10 @@ enum StoreSchema {
       try db.execute(sql: correctionTables)
       try db.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("3: pairs of characters in the search index") { db in
+      try separateSearchTexts(db)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     return migrator
   }
 
