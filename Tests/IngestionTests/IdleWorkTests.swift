@@ -24,7 +24,7 @@ import Testing
     #expect(try searchRuns(of: desk) == 7)
     try desk.take([.text("Fish is sold at the pier.", at: "/inbox/7.txt")], inSteps: true)
     #expect(try searchRuns(of: desk) < 4)
-    let found = try desk.ask { try $0.search("quay", limit: 20) }
+    let found = try desk.ask { try $0.search(SearchQuery("quay"), limit: 20).versions }
     #expect(found.count == 7)
   }
 }
