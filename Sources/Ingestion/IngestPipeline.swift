@@ -103,19 +103,23 @@ public final class IngestPipeline {
   /// Brings the index into better order, for a moment and in a transaction of its own; done when
   /// idle, and between the portions of a bulk run.
   ///
-  /// - `postings`: how many are merged at the most.
+  /// - `postings`: how many are written or merged at the most.
   /// - Returns: whether there is more to do.
   @discardableResult
   public func tidy(postings: Int = 1 << 14) throws -> Bool {
     guard matcher != nil else { return false }
     return try recording { transaction, _ in
-      try transaction.flushPostings(now: false)
+      if try transaction.flushPostings(step: postings) { return true }
       return try transaction.mergePostings(step: postings)
     }
   }
 
-  /// Does what ``settle()`` and ``tidy()`` do, step by step, until it is done or `isWanted` says
-  /// that something else waits.
+  /// How many pages of the search index are merged in a step: some milliseconds.
+  private static let searchPages = 64
+
+  /// Does what ``settle()`` and ``tidy()`` do step by step, until it is done or `isWanted` says that
+  /// something else waits; then merges the search index, which otherwise is done at the expense of
+  /// what arrives.
   ///
   /// - `didWork`: called after each step, which takes a moment and is a transaction of its own.
   /// - Returns: whether all is done.
@@ -130,6 +134,12 @@ public final class IngestPipeline {
       steps += 1
     }
     while try tidy() {
+      didWork()
+      if isWanted() { return false }
+    }
+    while try recording({ transaction, _ in
+      try transaction.mergeSearchIndex(step: Self.searchPages)
+    }) {
       didWork()
       if isWanted() { return false }
     }
@@ -171,7 +181,7 @@ public final class IngestPipeline {
           )
         )
       }
-      if transaction.holdsTooManyPostings { try transaction.flushPostings(now: false) }
+      while transaction.holdsTooManyPostings { _ = try transaction.flushPostings(step: .max) }
       return reports
     }
   }
@@ -317,69 +327,6 @@ public final class IngestPipeline {
     return document
   }
 
-  /// Records bytes that the store has: another arrival, and a success.
-  private func recordAgain(
-    _ file: PreparedFile,
-    _ contents: PreparedFile.Contents,
-    _ removal: Removal?,
-    document: DocumentNumber,
-    latest: LatestDelivery?,
-    isSameChange: Bool,
-    matcher: Matcher,
-    in transaction: RecordingTransaction,
-  ) throws -> Record {
-    let refusal = try transaction.refusal(of: document)
-    let own = refusal ?? contents.reading.shortfall
-    var record = Record(
-      outcome: refusal == nil ? .duplicate : .refused,
-      reason: removal?.reason(beside: own) ?? own,
-    )
-    let present = contents.articles.filter {
-      !(removal?.versions.contains($0.version.hash) ?? false)
-    }
-    record.articles = try present.map { article in
-      IngestReport.Article(
-        article: try articleName(ofVersion: article.version.hash, in: transaction),
-        version: article.version.hash,
-        headline: article.printed.headline,
-        range: article.printed.range,
-        novelty: .identical,
-      )
-    }
-    if isSameChange, let latest, latest.document == document {
-      try note(file.file.change, of: latest, in: transaction)
-      record.wasKnown = true
-      if refusal == nil { record.reason = "already taken in; nothing is new" }
-      return record
-    }
-    var before: [VersionNumber: FoldedIdentity] = [:]
-    for article in contents.articles {
-      // What speaks for a version grows with its copies, and matters only beside others.
-      if let version = try transaction.version(withHash: article.version.hash),
-        try !transaction.comparisons(of: version).isEmpty
-      {
-        before[version] = try matcher.identity(of: version, in: transaction)
-      }
-    }
-    try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
-    for article in contents.articles {
-      if let version = try transaction.version(withHash: article.version.hash) {
-        try matcher.learn(of: version, knownAs: before[version], in: transaction)
-      }
-    }
-    return record
-  }
-
-  /// Notes that a file whose bytes are the same has other rights or names now, so that the next
-  /// scan knows it without reading it.
-  func note(
-    _ change: String,
-    of delivery: LatestDelivery,
-    in transaction: RecordingTransaction,
-  ) throws {
-    if delivery.change != change { try transaction.setChange(change, of: delivery.number) }
-  }
-
   func add(
     _ article: PreparedFile.Article,
     at position: Int,
@@ -434,7 +381,7 @@ public final class IngestPipeline {
     )
   }
 
-  private func articleName(
+  func articleName(
     ofVersion hash: Digest,
     in transaction: RecordingTransaction,
   ) throws -> ArticleName {

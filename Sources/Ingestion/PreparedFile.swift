@@ -70,7 +70,8 @@ struct PreparedFile: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     if case .bytes(let bytes) = file.content {
-      let whole = recorded == nil ? ExtractionAllowance(file: bytes.count) : .nothing
+      let whole =
+        recorded == nil ? reader.extractionLimits.allowance(forFileOf: bytes.count) : .nothing
       let allowance = allowance ?? whole
       var reading = reader.read(
         bytes,

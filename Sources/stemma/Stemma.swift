@@ -36,7 +36,7 @@ struct Stemma: AsyncParsableCommand {
         name: "Asking",
         subcommands: [
           Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
-          Provenance.self, Trace.self, Files.self, Status.self,
+          Provenance.self, Why.self, Trace.self, Files.self, Status.self,
         ],
       ),
       CommandGroup(

@@ -12,6 +12,8 @@ public struct StoreDifference: Hashable, Sendable {
     case appearance
     /// What a document states.
     case statement
+    /// What a document says too, and was not believed.
+    case rival
     /// What was left out of a body.
     case region
     /// Which article a wording is a version of.
@@ -233,6 +235,19 @@ private struct ComparedRows {
           key || ' “' || value || '”, by ' || rule,
           quote
         FROM statement JOIN appearance ON appearance.id = statement.appearance
+          JOIN document ON document.id = appearance.document
+        ORDER BY 1, 3
+        """,
+    ),
+    ComparedRows(
+      subject: .rival,
+      query: """
+        SELECT hex(digest) || printf(' %08d %020d %020d ', appearance.position, rival.start,
+            rival."end") || key,
+          \(path) || ', bytes ' || rival.start || '–' || rival."end",
+          key || ' “' || value || '”, by ' || rule || ', not believed: ' || rival.reason,
+          quote
+        FROM rival JOIN appearance ON appearance.id = rival.appearance
           JOIN document ON document.id = appearance.document
         ORDER BY 1, 3
         """,

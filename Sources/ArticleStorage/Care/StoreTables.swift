@@ -10,8 +10,8 @@ enum StoreTables {
 
   /// What follows from the given and the settings.
   static let derived: Set<String> = [
-    "article", "version", "appearance", "statement", "region", "assertion", "comparison",
-    "postingSegment", "postingBlock", "postingTail", "passedKey", "articleText",
+    "article", "version", "appearance", "statement", "rival", "region", "assertion",
+    "comparison", "postingSegment", "postingBlock", "postingTail", "passedKey", "articleText",
     "withheld", "formerVersion",
   ]
 

@@ -180,7 +180,7 @@ extension StoreQuestions {
     }
     return try found(
       """
-      \(StoreSchema.fileName) = replace(?1, rtrim(?1, replace(?1, '/', '')), '')
+      \(Self.fileName) = replace(?1, rtrim(?1, replace(?1, '/', '')), '')
         AND substr(delivery.pathText, -length(?1) - 1) = '/' || ?1
       """
     ) { $0.bind(reference) }

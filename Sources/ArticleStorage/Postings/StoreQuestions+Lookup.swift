@@ -119,10 +119,10 @@ extension StoreQuestions {
   ///
   /// Words are what the search index takes for such.
   package func versions(withPhrase words: [String], limit: Int) throws -> [VersionNumber] {
-    let phrase = words.map { $0.filter { $0 != "\"" && $0 != "\0" } }.joined(separator: " ")
+    let phrase = words.joined(separator: " ").replacing("\0", with: " ")
     guard phrase.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
     return try statement("SELECT rowid FROM articleText WHERE articleText MATCH ? LIMIT ?")
-      .bind("\"\(phrase)\"").bind(limit).all { VersionNumber(rawValue: $0.integer(0)) }
+      .bind(SearchText.phrase(phrase)).bind(limit).all { VersionNumber(rawValue: $0.integer(0)) }
   }
 
   /// The earliest date that any place of a version states as its publication.

@@ -209,6 +209,9 @@ final class WritingTools {
     try loadTail()
   }
 
+  /// How many rows were changed since the store was opened.
+  var changeCount: Int { Int(sqlite3_total_changes(connection)) }
+
   /// The number of the row that was inserted last.
   var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }
 

@@ -104,7 +104,7 @@ extension RecordingTransaction {
     ).bind(version.rawValue).bind(version.rawValue).all(Self.comparison)
   }
 
-  private static func comparison(_ row: PreparedStatement) -> StoredComparison {
+  static func comparison(_ row: PreparedStatement) -> StoredComparison {
     func verdict(_ column: Int32) -> StoredComparison.Verdict {
       StoredComparison.Verdict(
         kind: row.optionalText(column).flatMap(RelationKind.init(rawValue:)),
@@ -241,10 +241,17 @@ extension RecordingTransaction {
     try tools.index.fetch(keys, limit: limit)
   }
 
-  /// Writes what the index holds in memory as a sorted segment when it is much, or in any case
-  /// when `now` is true.
-  public func flushPostings(now: Bool) throws {
-    if try tools.index.flush(now: now) { try statement("DELETE FROM postingTail").run() }
+  /// Writes what the index holds in memory as a sorted segment when it is much, one step of so many
+  /// postings; `false` when there was nothing to write.
+  ///
+  /// It goes on in the next transaction where the last step of this one left it.
+  public func flushPostings(step postings: Int) throws -> Bool {
+    try tools.index.flushStep(postings: postings)
+  }
+
+  /// Takes a step of writing what the index holds in memory, however little it is.
+  package func flushFewPostings(step postings: Int = .max) throws -> Bool {
+    try tools.index.flushStep(postings: postings, least: 1)
   }
 
   /// Whether the index holds so much in memory that writing it should not wait for a quiet moment.

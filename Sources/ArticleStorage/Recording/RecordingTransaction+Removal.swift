@@ -89,6 +89,7 @@ extension RecordingTransaction {
         "DELETE FROM comparison WHERE a = ?", "DELETE FROM comparison WHERE b = ?",
         "DELETE FROM postingTail WHERE version = ?",
         "DELETE FROM statement WHERE appearance IN (SELECT id FROM appearance WHERE version = ?)",
+        "DELETE FROM rival WHERE appearance IN (SELECT id FROM appearance WHERE version = ?)",
         "DELETE FROM region WHERE appearance IN (SELECT id FROM appearance WHERE version = ?)",
       ] {
         try statement(sql).bind(version.rawValue).run()
@@ -137,7 +138,8 @@ extension RecordingTransaction {
       """
       INSERT INTO articleText (articleText, rowid, headline, body) VALUES ('delete', ?, ?, ?)
       """
-    ).bind(version.rawValue).bind(headline).bind(body).run()
+    ).bind(version.rawValue).bind(SearchText.separated(headline)).bind(SearchText.separated(body))
+      .run()
   }
 
   /// Takes out what a document says of other files.

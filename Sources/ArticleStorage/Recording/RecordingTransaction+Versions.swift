@@ -83,7 +83,8 @@ extension RecordingTransaction {
       "INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)"
     )
     for (version, headline, body) in tools.unindexed {
-      try insertion.bind(version.rawValue).bind(headline).bind(body).run()
+      try insertion.bind(version.rawValue).bind(SearchText.separated(headline))
+        .bind(SearchText.separated(body)).run()
     }
     tools.unindexed.removeAll()
   }
@@ -105,6 +106,18 @@ extension RecordingTransaction {
         """
       ).first { $0.integer(0) } ?? 1
     )
+  }
+
+  /// Merges runs of the search index, one step of so many of its pages; `false` when there is nothing
+  /// worth merging.
+  ///
+  /// Left alone, the index merges when articles are recorded, which then wait for it.
+  public func mergeSearchIndex(step pages: Int) throws -> Bool {
+    let before = tools.changeCount
+    try statement("INSERT INTO articleText (articleText, rank) VALUES ('merge', ?)").bind(pages)
+      .run()
+    // The statement itself counts as one change.
+    return tools.changeCount - before >= 2
   }
 
   private func nextAppearanceNumber() throws -> Int64 {
@@ -141,6 +154,18 @@ extension RecordingTransaction {
       try statementRow.bind(number).bind(position).bind(stated.key.rawValue).bind(stated.value)
         .bind(stated.quote).bind(stated.range.lowerBound).bind(stated.range.upperBound)
         .bind(stated.rule).run()
+    }
+    let rivalRow = try statement(
+      """
+      INSERT INTO rival (appearance, position, key, value, quote, start, "end", rule, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    )
+    for (position, rival) in article.rivals.enumerated() {
+      let said = rival.statement
+      try rivalRow.bind(number).bind(position).bind(said.key.rawValue).bind(said.value)
+        .bind(said.quote).bind(said.range.lowerBound).bind(said.range.upperBound)
+        .bind(said.rule).bind(rival.reason).run()
     }
     let regionRow = try statement(
       """

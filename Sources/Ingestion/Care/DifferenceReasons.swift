@@ -54,7 +54,7 @@ struct DifferenceReasons {
     switch difference.subject {
     case .document:
       return Self.sentence("reader", before, after, unchanged: "the reader decides otherwise")
-    case .statement:
+    case .statement, .rival:
       return Self.sentence("rule", before, after, unchanged: "what is around it is read otherwise")
     case .version:
       readOtherwise.insert(difference.place)
@@ -74,7 +74,7 @@ struct DifferenceReasons {
   /// The rule, or the reader, at the end of what is shown of something.
   private static func rule(in shown: String?) -> String? {
     guard let shown, let mark = shown.ranges(of: ", by ").last else { return nil }
-    return String(shown[mark.upperBound...])
+    return String(shown[mark.upperBound...].prefix { $0 != "," })
   }
 
   private static func sentence(

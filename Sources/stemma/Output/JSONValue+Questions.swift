@@ -20,6 +20,7 @@ extension JSONValue {
           ])
         }
       ),
+      "orders": JSONValue(story.orders, of: story),
       "relations": .array(story.relations.map { JSONValue($0.detail, $0.direction) }),
       "runs": .array(story.runs.map(JSONValue.init)),
     ])
@@ -87,6 +88,7 @@ extension JSONValue {
       "bodyEnd": .integer(appearance.bodyRange.upperBound),
       "deliveries": .array(appearance.deliveries.map(JSONValue.init)),
       "statements": .array(appearance.statements.map(JSONValue.init)),
+      "rivals": .array(appearance.rivals.map(JSONValue.init)),
       "regions": .array(appearance.regions.map(JSONValue.init)),
       "detectedLanguage": .optional(appearance.detectedLanguage),
     ])
@@ -190,7 +192,25 @@ extension JSONValue {
       "headline": .optional(side.headline),
       "words": .integer(side.words),
       "snippet": .string(snippet.text),
+      "statedEarliest": .optional(side.statedEarliest),
       "appearances": .array(side.places.map { JSONValue(path: $0.path, range: $0.range) }),
+    ])
+  }
+
+  /// A facet of what `search` found.
+  init(_ facet: SearchFacet) {
+    self = .object([
+      "facet": .string(facet.name.rawValue),
+      "values": .array(
+        facet.values.map { value in
+          .object([
+            "value": .string(value.value),
+            "count": .integer(value.count),
+            "inferred": .boolean(value.isInferred),
+          ])
+        }
+      ),
+      "withoutValue": .integer(facet.withoutValue),
     ])
   }
 }

@@ -48,10 +48,10 @@ import Testing
     try desk.say(remove([.document(digest)], erases: erases))
     #expect(try desk.article(hash) == nil)
     #expect(try desk.relations().isEmpty)
-    #expect(try desk.ask { try $0.search("piece", limit: 5) }.isEmpty)
+    #expect(try desk.ask { try $0.search(SearchQuery("piece"), limit: 5) }.versions.isEmpty)
     let words = texts.a.split(separator: " ").suffix(2).joined(separator: " ")
     #expect(
-      try desk.ask { try $0.search(words, limit: 5) }.count <= 1,
+      try desk.ask { try $0.search(SearchQuery(words), limit: 5) }.versions.count <= 1,
       "only what stands elsewhere",
     )
     #expect(try desk.ask { try $0.bytes(ofDocument: digest) } == nil)
