@@ -161,7 +161,8 @@ public struct DocumentReader: Sendable {
       }
       return list
     case .text where format != .webPage && format != .markdown:
-      return LabelledRecords.records(text.bytes)
+      return CodedRecords.records(text.bytes) ?? ExportedRecords.records(text.bytes)
+        ?? LabelledRecords.records(text.bytes)
     default: return nil
     }
   }
