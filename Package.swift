@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching", "TextChanges", "TextExtraction",
+        "InboxWatching", "Provenance", "TextChanges", "TextExtraction",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -46,6 +46,9 @@ let package = Package(
 
     // What changed between two wordings. Imports nothing, not even Foundation.
     .target(name: "TextChanges", swiftSettings: strict),
+
+    // What is told of where a text came from: records, pictures. Values in, text out.
+    .target(name: "Provenance", dependencies: ["ArticleModel"], swiftSettings: strict),
 
     // Bytes → articles. No file, no clock, no database.
     .target(
@@ -103,7 +106,7 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Settings", "TextChanges", "TextExtraction",
+        "InboxWatching", "Provenance", "Settings", "TextChanges", "TextExtraction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -156,6 +159,11 @@ let package = Package(
       swiftSettings: strict,
     ),
     .testTarget(
+      name: "ProvenanceTests",
+      dependencies: ["Provenance", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
       name: "ArticleReadingTests",
       dependencies: ["ArticleReading", "ArticleModel", "CArchive", "TestSupport"],
       swiftSettings: strict,
@@ -194,7 +202,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "TestSupport"],
+      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

@@ -22,6 +22,17 @@ struct PreparedFile: Sendable {
     let reading: DocumentReading
     let isPlainText: Bool
     let articles: [Article]
+
+    /// The document that a store keeps of it.
+    var document: NewDocument {
+      NewDocument(
+        digest: digest,
+        bytes: bytes,
+        reading: reading,
+        reader: IngestPipeline.readerName,
+        isPlainText: isPlainText,
+      )
+    }
   }
 
   /// Bodies under this many words are one version only under the same headline.

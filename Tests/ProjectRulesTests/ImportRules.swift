@@ -30,6 +30,7 @@ enum ImportRules {
     "ArticleModel": [],
     "NearDuplicates": [synchronization],
     "TextChanges": [],
+    "Provenance": [values],
     "ArticleReading": [
       values, essentials, foundation, synchronization,
       Entry("CLanguageDetection", "which language a text is in"),
@@ -71,6 +72,7 @@ enum ImportRules {
       Entry("ArticleReading", "`stemma read` shows what is read"),
       Entry("NearDuplicates", "`stemma diff` aligns two wordings"),
       Entry("TextChanges", "`stemma diff` tells what changed"),
+      Entry("Provenance", "`stemma provenance` tells where a text came from"),
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
@@ -91,6 +93,9 @@ enum ImportRules {
     ],
     "TextChanges": [
       "*": "the comparison of two wordings is pure and stands on the standard library only"
+    ],
+    "Provenance": [
+      "*": "what is told is made of values, without a store, a file or a clock"
     ],
     "ArticleReading": [
       "*": "reading is bytes in, articles out: no file, no clock, no database",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Settings
 
-@Suite(.timeLimit(.minutes(1))) struct StemmaSettingsTests {
+@Suite(.timeLimit(.minutes(10))) struct StemmaSettingsTests {
   /// A folder of its own for a test, removed when the test lets go of it.
   private final class Folder: Sendable {
     let path = FileManager.default.temporaryDirectory.path + "/settings-\(UUID().uuidString)"

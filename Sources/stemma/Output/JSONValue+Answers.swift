@@ -1,6 +1,7 @@
 import ArticleModel
 import ArticleStorage
 import Ingestion
+import Provenance
 import TextChanges
 
 extension JSONValue {
@@ -49,26 +50,33 @@ extension JSONValue {
       "resemblance": .number(relation.resemblance),
       "containmentAInB": .number(relation.containmentAInB),
       "containmentBInA": .number(relation.containmentBInA),
-      "passages": .array(
-        relation.passages.map { passage in
-          .object([
-            "aStart": .integer(passage.a.lowerBound),
-            "aEnd": .integer(passage.a.upperBound),
-            "bStart": .integer(passage.b.lowerBound),
-            "bEnd": .integer(passage.b.upperBound),
-            "words": .integer(passage.words),
-          ])
-        }
-      ),
-      "direction": .object([
-        "wording": .optional(direction.wording?.rawValue),
-        "stated": .optional(direction.stated?.rawValue),
-        "arrival": .optional(direction.arrival?.rawValue),
-        "evidence": .array(direction.evidence.map { JSONValue($0) }),
-      ]),
+      "passages": .array(relation.passages.map { JSONValue($0) }),
+      "direction": JSONValue(direction),
       "sharedShingles": .integer(relation.shared),
       "sharedShinglesCounted": .integer(relation.sharedCounted),
       "reason": .string(relation.reason),
+    ])
+  }
+
+  /// A run of words that two texts share.
+  init(_ passage: Passage) {
+    self = .object([
+      "aStart": .integer(passage.a.lowerBound),
+      "aEnd": .integer(passage.a.upperBound),
+      "bStart": .integer(passage.b.lowerBound),
+      "bEnd": .integer(passage.b.upperBound),
+      "words": .integer(passage.words),
+    ])
+  }
+
+  /// Which of two texts is the earlier, in three orders.
+  init(_ direction: RelationDirection) {
+    self = .object([
+      "wording": .optional(direction.wording?.rawValue),
+      "stated": .optional(direction.stated?.rawValue),
+      "arrival": .optional(direction.arrival?.rawValue),
+      "evidence": .array(direction.evidence.map { JSONValue($0) }),
+      "statedEvidence": .array(direction.statedEvidence.map { JSONValue($0) }),
     ])
   }
 
@@ -86,7 +94,16 @@ extension JSONValue {
     ])
   }
 
-  private init(_ side: RelationSide) {
+  private init(_ evidence: StatedDirection.Evidence) {
+    self = .object([
+      "kind": .string(evidence.word),
+      "earlier": .string(evidence.earlier.rawValue),
+      "sentence": .string(evidence.sentence(a: "a", b: "b")),
+    ])
+  }
+
+  /// One side of a relation.
+  init(_ side: RelationSide) {
     self = .object([
       "version": .string(side.version.hexadecimal),
       "article": .string(side.article.text),

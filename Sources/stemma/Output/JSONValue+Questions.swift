@@ -20,6 +20,7 @@ extension JSONValue {
           ])
         }
       ),
+      "orders": JSONValue(story.orders, of: story),
       "relations": .array(story.relations.map { JSONValue($0.detail, $0.direction) }),
       "runs": .array(story.runs.map(JSONValue.init)),
     ])
@@ -171,7 +172,25 @@ extension JSONValue {
       "headline": .optional(side.headline),
       "words": .integer(side.words),
       "snippet": .string(snippet.text),
+      "statedEarliest": .optional(side.statedEarliest),
       "appearances": .array(side.places.map { JSONValue(path: $0.path, range: $0.range) }),
+    ])
+  }
+
+  /// A facet of what `search` found.
+  init(_ facet: SearchFacet) {
+    self = .object([
+      "facet": .string(facet.name.rawValue),
+      "values": .array(
+        facet.values.map { value in
+          .object([
+            "value": .string(value.value),
+            "count": .integer(value.count),
+            "inferred": .boolean(value.isInferred),
+          ])
+        }
+      ),
+      "withoutValue": .integer(facet.withoutValue),
     ])
   }
 }
