@@ -101,7 +101,12 @@ extension Page {
     if let arrival = version.appearances.flatMap(\.deliveries).map(\.deliveredAt).min() {
       label.append(terminal.divider + "arrived " + Timestamp.shown(arrival))
     }
-    return Tree(label, version.appearances.map(appearanceTree))
+    var branches = version.appearances.map(appearanceTree)
+    if version.appearances.count < version.appearanceCount {
+      let more = Figures.count(version.appearanceCount - version.appearances.count, "more place")
+      branches.append(Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint)))
+    }
+    return Tree(label, branches)
   }
 
   private func appearanceTree(_ appearance: AppearanceDetail) -> Tree {

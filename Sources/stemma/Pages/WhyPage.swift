@@ -115,7 +115,7 @@ extension Page {
         )
       }
     }
-    addMore(shown: reasons.places.count, ofAll: reasons.version.appearances.count)
+    addMore(shown: reasons.places.count, ofAll: reasons.version.appearanceCount)
   }
 
   private mutating func addStatement(_ statement: Statement, at place: ValueReasons.Place) {
@@ -259,7 +259,7 @@ extension Page {
       StyledText("identical", .good)
         + ": one and the same wording, "
         + StyledText(ShortName.text(version.hash), .name)
-        + ", in \(Figures.count(version.appearances.count, "place"))"
+        + ", in \(Figures.count(version.appearanceCount, "place"))"
     )
     addField("because", StyledText("the texts have one SHA-256 when case, accents' spelling, punctuation and spaces are folded"), indent: 2)
     let orders = StoryOrders([version], ties: [])
