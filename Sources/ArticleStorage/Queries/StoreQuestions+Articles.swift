@@ -105,25 +105,26 @@ extension StoreQuestions {
       let ranges: [Int]
       let language: String?
     }
-    let row = try statement(
-      """
-      SELECT document.id, document.digest, mediaType, charset, start, "end", bodyStart, bodyEnd,
-        language
-      FROM appearance JOIN document ON document.id = appearance.document
-      WHERE appearance.id = ?
-      """
-    ).bind(appearance).first { row in
-      Digest(bytes: row.bytes(1)).map {
-        Row(
-          document: row.integer(0),
-          digest: $0,
-          mediaType: row.text(2),
-          charset: row.text(3),
-          ranges: (4..<8).map { Int(row.integer($0)) },
-          language: row.optionalText(8),
-        )
-      }
-    } ?? nil
+    let row =
+      try statement(
+        """
+        SELECT document.id, document.digest, mediaType, charset, start, "end", bodyStart, bodyEnd,
+          language
+        FROM appearance JOIN document ON document.id = appearance.document
+        WHERE appearance.id = ?
+        """
+      ).bind(appearance).first { row in
+        Digest(bytes: row.bytes(1)).map {
+          Row(
+            document: row.integer(0),
+            digest: $0,
+            mediaType: row.text(2),
+            charset: row.text(3),
+            ranges: (4..<8).map { Int(row.integer($0)) },
+            language: row.optionalText(8),
+          )
+        }
+      } ?? nil
     guard let row else { return nil }
     return AppearanceDetail(
       document: row.digest,

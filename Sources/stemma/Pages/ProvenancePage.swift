@@ -63,8 +63,10 @@ extension Page {
       stated.branches.append(Tree(StyledText("\(terminal.ellipsis) and \(more) more", .faint)))
     }
     if orders.silentPlaces > 0 {
-      let silent = Figures.count(orders.silentPlaces, "place")
-      stated.branches.append(Tree(StyledText("nothing is stated in \(silent)", .faint)))
+      let silent =
+        orders.silentPlaces == 1
+        ? "1 place states" : "\(Figures.grouped(orders.silentPlaces)) places state"
+      stated.branches.append(Tree(StyledText("\(silent) nothing of it", .faint)))
     }
 
     var wording = Tree(StyledText("by wording: ", .faint))
@@ -104,7 +106,9 @@ extension Page {
     var branches = version.appearances.map(appearanceTree)
     if version.appearances.count < version.appearanceCount {
       let more = Figures.count(version.appearanceCount - version.appearances.count, "more place")
-      branches.append(Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint)))
+      branches.append(
+        Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint))
+      )
     }
     return Tree(label, branches)
   }
