@@ -19,7 +19,7 @@ extension Page {
     if story.versions.flatMap(\.appearances).count > 1 { branches.append(ordersTree(story)) }
     if !story.relations.isEmpty {
       var relations = Tree(StyledText("relations", .faint))
-      relations.branches = story.relations.map { relationTree($0, numbers: numbers) }
+      relations.branches = story.relations.map { relationTree($0, of: story, numbers: numbers) }
       if story.relations.count < story.relationCount {
         let hidden = story.relationCount - story.relations.count
         let more = Figures.count(hidden, "more relation")
@@ -45,6 +45,7 @@ extension Page {
       stated = Tree(
         StyledText("as stated: ", .faint) + WorkingFolder.shown(first.path)
           + " (\(name(first.version))) is the first"
+          + (orders.isComplete ? "" : " of those shown")
       )
     } else {
       stated = Tree(StyledText("as stated: ", .faint) + "unknown")
@@ -177,10 +178,15 @@ extension Page {
     return Tree(label)
   }
 
-  private func relationTree(_ tie: ArticleStory.Tie, numbers: [VersionNumber: Int]) -> Tree {
+  private func relationTree(
+    _ tie: ArticleStory.Tie,
+    of story: ArticleStory,
+    numbers: [VersionNumber: Int],
+  ) -> Tree {
     let relation = tie.detail
     let place = { (side: RelationSide) -> String in
       if let number = numbers[side.number] { return "version \(number)" }
+      if side.article == story.summary.name { return "version \(ShortName.text(side.version))" }
       let name = ShortName.text(side.article)
       return side.headline.map { "\(name) \(terminal.quoted(PrintableText.shortLine($0)))" } ?? name
     }

@@ -280,7 +280,8 @@ extension Page {
     )
     let orders = StoryOrders([version], ties: [])
     let first = orders.statedFirst.map { WorkingFolder.shown($0.path) } ?? "unknown"
-    addField("as stated", StyledText("the first is \(first)"), indent: 2)
+    let among = orders.isComplete ? "" : ", of those looked at"
+    addField("as stated", StyledText("the first is \(first)\(among)"), indent: 2)
     for step in orders.stated.prefix(Self.passagesTold) {
       for sentence in step.because { addField("", StyledText(sentence, .faint), indent: 2) }
     }

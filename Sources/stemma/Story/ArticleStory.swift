@@ -34,6 +34,6 @@ struct ArticleStory: Hashable, Sendable {
     }
     let runs = Set(versions.flatMap(\.appearances).flatMap(\.deliveries).map(\.run.rawValue))
     self.runs = try runs.sorted().compactMap { try questions.run(RunNumber(rawValue: $0)) }
-    orders = StoryOrders(versions, ties: relations)
+    orders = StoryOrders(versions, of: summary.versions, ties: relations)
   }
 }

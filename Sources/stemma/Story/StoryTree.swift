@@ -44,7 +44,7 @@ extension FamilyTree {
       )
     }
     var left = 0
-    for tie in story.relations where tie.detail.kind != .identical {
+    for tie in story.relations where !tie.detail.isSameArticle {
       let (a, b) = (tie.detail.a, tie.detail.b)
       guard (names[a.number] == nil) != (names[b.number] == nil) else { continue }
       let (inside, other) = names[a.number] == nil ? (b, a) : (a, b)
@@ -150,5 +150,16 @@ extension RelationDirection {
   var inferredOrStated: Side? {
     if let wording, let stated, wording != stated { return nil }
     return wording ?? stated
+  }
+
+  /// The side that the other one's text comes from: by the wordings, or because the other names it
+  /// as its source. `nil` where neither tells or what is stated speaks against it.
+  var derivedFrom: Side? {
+    guard let side = inferredOrStated else { return nil }
+    if wording != nil { return side }
+    let isNamed = statedEvidence.contains { evidence in
+      if case .namesTheOther = evidence { true } else { false }
+    }
+    return isNamed ? side : nil
   }
 }
