@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "ArticleReading",
       dependencies: [
-        "ArticleModel", "CArchive", "CLanguageDetection", "CCharsetDetection",
+        "ArticleModel", "CArchive", "CBrotli", "CLanguageDetection", "CCharsetDetection",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
@@ -124,6 +124,11 @@ let package = Package(
       name: "CArchive",
       pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"])],
+    ),
+    .systemLibrary(
+      name: "CBrotli",
+      pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"])],
     ),
     .systemLibrary(
       name: "CCharsetDetection",
@@ -197,7 +202,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "TestSupport"],
+      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

@@ -69,6 +69,12 @@ extension StemmaSettings {
         boilerplateArticles: try source.whole(.boilerplateArticles),
         passageWords: try source.whole(.passageWords),
       ),
+      reading: Reading(
+        unpackedBytes: try source.whole(.unpackedBytes),
+        unpackedRatio: try source.whole(.unpackedRatio),
+        containedFiles: try source.whole(.containedFiles),
+        containerDepth: try source.whole(.containerDepth),
+      ),
       records: Records(
         body: try source.list(.recordBody),
         headline: try source.list(.recordHeadline),

@@ -16,6 +16,10 @@
 /// | `matching.rewording` | part of 1 | 0.25 | 0.05…1 |
 /// | `matching.boilerplateArticles` | articles | 16 | 2…1000000 |
 /// | `matching.passageWords` | words | 20 | 20…1000 |
+/// | `reading.unpackedBytes` | bytes | 1073741824 | 1…68719476736 |
+/// | `reading.unpackedRatio` | times the packed size | 100 | 1…100000 |
+/// | `reading.containedFiles` | files | 100000 | 1…10000000 |
+/// | `reading.containerDepth` | levels | 4 | 1…16 |
 /// | `records.body` | list of field names | `body` `text` `content` … | at least one |
 /// | `records.headline` | list of field names | `headline` `title` `name` | at least one |
 /// | `records.author` | list of field names | `authors` `author` `byline` … | at least one |
@@ -65,6 +69,18 @@ public struct StemmaSettings: Hashable, Sendable {
     public let passageWords: Int
   }
 
+  /// How much may be taken out of archives and other containers.
+  public struct Reading: Hashable, Sendable {
+    /// How many bytes may come out of one file.
+    public let unpackedBytes: Int
+    /// How many times its size may come out of a file.
+    public let unpackedRatio: Int
+    /// How many files a file may hold.
+    public let containedFiles: Int
+    /// How deep a container may lie in containers.
+    public let containerDepth: Int
+  }
+
   /// Which fields of records (lines of JSON, rows of a table) say what; the best name first.
   public struct Records: Hashable, Sendable {
     /// The text.
@@ -99,6 +115,9 @@ public struct StemmaSettings: Hashable, Sendable {
 
   /// When two texts are related, and how.
   public let matching: Matching
+
+  /// How much may be taken out of containers.
+  public let reading: Reading
 
   /// Which fields of records say what.
   public let records: Records

@@ -36,7 +36,13 @@ struct Stemma: AsyncParsableCommand {
         name: "Asking",
         subcommands: [
           Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
-          Provenance.self, Why.self, Files.self, Status.self,
+          Provenance.self, Why.self, Trace.self, Files.self, Status.self,
+        ],
+      ),
+      CommandGroup(
+        name: "Correcting",
+        subcommands: [
+          Same.self, Different.self, Original.self, Remove.self, Undo.self, Corrections.self,
         ],
       ),
       CommandGroup(name: "Caring", subcommands: [Check.self, Rebuild.self, Backup.self]),

@@ -134,7 +134,7 @@ import Testing
       #expect(found.map(\.path) == Array(repeating: "/inbox/n.txt.stemma.json", count: 2))
       #expect(try questions.articleCount() == 1)
       // What the file states is as it was.
-      let version = try #require(try questions.search("closure", limit: 1).first)
+      let version = try #require(try questions.search(SearchQuery("closure")).versions.first)
       let detail = try #require(try questions.detail(of: version))
       #expect(detail.headline == "Notice of closure")
       #expect(detail.appearances.first?.authors == [])

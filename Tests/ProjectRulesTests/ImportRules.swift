@@ -36,6 +36,7 @@ enum ImportRules {
       Entry("CLanguageDetection", "which language a text is in"),
       Entry("CCharsetDetection", "which encoding bytes are in"),
       Entry("CArchive", "what archives hold, out of memory and into memory"),
+      Entry("CBrotli", "pages that a server packed with Brotli"),
       Entry("Glibc", "iconv, which converts the encodings that Swift does not know"),
       Entry("Darwin", "iconv on Apple systems"),
       Entry("Yams", "front matter"),

@@ -1,157 +1,207 @@
 public import ArticleModel
 
+/// In which order the answers of a search come.
+public enum SearchOrder: String, Hashable, Sendable, CaseIterable {
+  /// The best match first (BM25); a word in the headline counts as five in the body.
+  case best
+  /// The latest stated date of publication first; what states none comes after, in the order of
+  /// arrival from the last on.
+  case newest
+  /// The earliest stated date of publication first; what states none comes after, in the order of
+  /// arrival.
+  case oldest
+}
+
+/// What a search found.
+public struct SearchAnswer: Hashable, Sendable {
+  /// The versions, in order, as many as were wanted.
+  public let versions: [VersionNumber]
+
+  /// How many there are in all.
+  public let count: Int
+
+  /// Among how many of them the best were looked for; `nil`: among all.
+  ///
+  /// Where a word stands in very many articles it tells little, and the best are looked for among
+  /// those that came last.
+  public let rankedAmong: Int?
+}
+
 extension StoreQuestions {
-  /// Versions in whose headline or body all the words stand, the best first.
+  /// Weighing a match costs a look at each; beyond this many it would be felt.
+  private static let mostRanked = 40_000
+
+  /// Up to this many versions are looked at one by one rather than in one pass over all.
+  private static let fewVersions = 4_000
+
+  /// Finds versions.
   ///
   /// - Parameters:
-  ///   - words: words as a person types them; a phrase in straight quotation marks stands for
-  ///     itself, and a word that ends in `*` for all that begin so.
-  ///   - limit: how many at the most; a negative number for all.
-  /// - Returns: the versions, the best first; none when there is no word in `words`.
+  ///   - query: what is looked for.
+  ///   - order: in which order they come.
+  ///   - limit: how many are wanted at the most; `nil` for all.
+  /// - Returns: what was found, in that order.
   /// - Throws: `StoreError` when the store cannot be read.
-  public func search(_ words: String, limit: Int) throws -> [VersionNumber] {
-    let expression = Self.matchExpression(words)
-    guard !expression.isEmpty else { return [] }
-    // A word in the headline counts as five in the body.
-    return try statement(
-      """
-      SELECT rowid FROM articleText WHERE articleText MATCH ?
-      ORDER BY bm25(articleText, 5.0, 1.0), rowid LIMIT ?
-      """
-    ).bind(expression).bind(limit).all { VersionNumber(rawValue: $0.integer(0)) }
-  }
-
-  /// Turns what a person typed into an expression of the search index in which nothing is an
-  /// operator by accident.
-  static func matchExpression(_ words: String) -> String {
-    var terms: [String] = []
-    var isPhrase = false
-    // The index reads an expression up to a NUL, which would cut a quoted word in two.
-    let words = words.replacing("\0", with: " ")
-    for part in words.split(separator: "\"", omittingEmptySubsequences: false) {
-      if isPhrase {
-        if part.contains(where: { $0.isLetter || $0.isNumber }) { terms.append("\"\(part)\"") }
-      } else {
-        for word in part.split(whereSeparator: \.isWhitespace)
-        where word.contains(where: { $0.isLetter || $0.isNumber }) {
-          let isPrefix = word.hasSuffix("*")
-          terms.append("\"\(isPrefix ? word.dropLast() : word)\"" + (isPrefix ? "*" : ""))
-        }
-      }
-      isPhrase.toggle()
+  public func search(
+    _ query: SearchQuery,
+    order: SearchOrder = .best,
+    limit: Int? = nil,
+  ) throws -> SearchAnswer {
+    let plan = try plan(query)
+    guard order == .best, let expression = plan.expression else {
+      let all = try hits(plan)
+      let sorted = try sort(all, latestFirst: order != .oldest)
+      return SearchAnswer(
+        versions: sorted.prefix(limit ?? all.count).map { VersionNumber(rawValue: $0) },
+        count: all.count,
+        rankedAmong: nil,
+      )
     }
-    return terms.joined(separator: " ")
+    let count = try count(plan)
+    let limit = limit ?? count
+    let isCut = count > Self.mostRanked && limit < count
+    let first = isCut ? try firstOfLast(Self.mostRanked, expression) : 0
+    let ranking = try statement(
+      """
+      SELECT articleText.rowid FROM articleText
+        \(plan.conditions.isEmpty ? "" : "JOIN version ON version.id = articleText.rowid")
+      WHERE articleText MATCH ? AND articleText.rowid >= ?
+        \(plan.conditions.map { "AND (\($0.sql))" }.joined(separator: " "))
+      ORDER BY bm25(articleText, 5.0, 1.0), articleText.rowid LIMIT ?
+      """
+    ).bind(expression).bind(first)
+    for parameter in plan.conditions.flatMap(\.parameters) { ranking.bind(parameter) }
+    return SearchAnswer(
+      versions: try ranking.bind(limit).all { VersionNumber(rawValue: $0.integer(0)) },
+      count: count,
+      rankedAmong: isCut ? Self.mostRanked : nil,
+    )
   }
 
-  /// What a reference can mean: a prefix of at least four digits of a version's, document's or
-  /// article's hash, a path or the end of one, an address, or words of a headline.
-  ///
-  /// - Parameters:
-  ///   - reference: as a person typed it.
-  ///   - limit: how many meanings at the most.
-  /// - Returns: each meaning once, the likeliest first; several when the reference is ambiguous,
-  ///   none when nothing is meant by it.
-  /// - Throws: `StoreError` when the store cannot be read.
-  public func targets(of reference: String, limit: Int = 20) throws -> [ReferenceTarget] {
-    let isArticle = reference.lowercased().hasPrefix("art-")
-    let digits = (isArticle ? String(reference.dropFirst(4)) : reference).lowercased()
-    if digits.utf8.count >= 4, digits.utf8.count <= 64, digits.allSatisfy(\.isHexDigit) {
-      let byHash = try targets(hashPrefix: digits, asArticle: isArticle, limit: limit)
-      if !byHash.isEmpty { return byHash }
+  /// The plan of a query: what is stated is looked up in one pass where there are many hits.
+  private func plan(_ query: SearchQuery) throws -> SearchPlan {
+    let plan = SearchPlan(query, lookup: .eachVersion)
+    guard !plan.conditions.isEmpty else { return plan }
+    guard let expression = plan.expression else { return SearchPlan(query, lookup: .once) }
+    let isFew = try statement(
+      """
+      SELECT count(*) FROM (SELECT 1 FROM articleText WHERE articleText MATCH ? LIMIT ?)
+      """
+    ).bind(expression).bind(Self.fewVersions + 1).first {
+      $0.integer(0) <= Int64(Self.fewVersions)
     }
-    let byPath = try targets(path: reference, limit: limit)
-    if !byPath.isEmpty { return byPath }
-    let byAddress = try statement(
-      """
-      SELECT DISTINCT version FROM statement
-        JOIN appearance ON appearance.id = statement.appearance
-      WHERE key = 'url' AND value = ? LIMIT ?
-      """
-    ).bind(reference).bind(limit)
-      .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
-    if !byAddress.isEmpty { return byAddress }
-    return try targets(headline: reference, limit: limit)
+    return isFew ?? true ? plan : SearchPlan(query, lookup: .once)
   }
 
-  /// The versions in the document that lies at a path now, which is absolute, as bytes.
-  public func targets(ofPath path: [UInt8]) throws -> [ReferenceTarget] {
+  private func count(_ plan: SearchPlan) throws -> Int {
+    guard plan.conditions.isEmpty, let expression = plan.expression else {
+      return try hits(plan).count
+    }
+    return try statement("SELECT count(*) FROM articleText WHERE articleText MATCH ?")
+      .bind(expression).first { Int($0.integer(0)) } ?? 0
+  }
+
+  /// The row number of the first of the last `count` versions that have these words.
+  private func firstOfLast(_ count: Int, _ expression: String) throws -> Int64 {
     try statement(
       """
-      SELECT appearance.version FROM delivery
-        JOIN appearance ON appearance.document = delivery.document
-      WHERE delivery.path = ? AND delivery.supersededBy IS NULL
-      GROUP BY appearance.version ORDER BY min(position)
+      SELECT rowid FROM articleText WHERE articleText MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?
       """
-    ).bind(blob: path).all { .version(VersionNumber(rawValue: $0.integer(0))) }
+    ).bind(expression).bind(count - 1).first { $0.integer(0) } ?? 0
   }
 
-  private func targets(hashPrefix: String, asArticle: Bool, limit: Int) throws -> [ReferenceTarget]
-  {
-    let lower = Self.bytes(hashPrefix, paddedWith: "0")
-    let upper = Self.bytes(hashPrefix, paddedWith: "f")
-    let versions = try statement(
-      "SELECT id, article FROM version WHERE hash BETWEEN ? AND ? ORDER BY hash LIMIT ?"
-    ).bind(blob: lower).bind(blob: upper).bind(limit).all { ($0.integer(0), $0.integer(1)) }
-    if asArticle {
-      var articles: [ReferenceTarget] = []
-      for (_, article) in versions where !articles.contains(.article(article)) {
-        articles.append(.article(article))
+  /// The row numbers of all versions that a plan leads to, ascending.
+  func hits(_ plan: SearchPlan) throws -> [Int64] {
+    let conditions = plan.conditions.map { "(\($0.sql))" }.joined(separator: " AND ")
+    let rows: PreparedStatement
+    if let expression = plan.expression {
+      rows = try statement(
+        plan.conditions.isEmpty
+          ? "SELECT rowid FROM articleText WHERE articleText MATCH ? ORDER BY rowid"
+          : """
+          SELECT version.id FROM articleText JOIN version ON version.id = articleText.rowid
+          WHERE articleText MATCH ? AND \(conditions) ORDER BY articleText.rowid
+          """
+      ).bind(expression)
+    } else {
+      rows = try statement("SELECT id FROM version WHERE \(conditions) ORDER BY id")
+    }
+    for parameter in plan.conditions.flatMap(\.parameters) { rows.bind(parameter) }
+    return try rows.all { $0.integer(0) }
+  }
+
+  /// The versions by the date of publication that they state.
+  private func sort(_ versions: [Int64], latestFirst: Bool) throws -> [Int64] {
+    var dates: [Int64: String] = [:]
+    try forEachStatement(of: versions, keys: [.datePublished]) { version, _, value in
+      dates[version] = dates[version].map { min($0, value) } ?? value
+    }
+    let order = versions.map { (version: $0, date: dates[$0]) }
+    return order.sorted { one, two in
+      switch (one.date, two.date) {
+      case (let x?, let y?) where x != y: latestFirst ? x > y : x < y
+      case (.some, nil): true
+      case (nil, .some): false
+      default: latestFirst ? one.version > two.version : one.version < two.version
       }
-      return articles
-    }
-    let documents = try statement(
-      """
-      SELECT appearance.version FROM document JOIN appearance ON appearance.document = document.id
-      WHERE digest BETWEEN ? AND ? ORDER BY digest, position LIMIT ?
-      """
-    ).bind(blob: lower).bind(blob: upper).bind(limit).all { $0.integer(0) }
-    var targets: [ReferenceTarget] = []
-    for number in versions.map(\.0) + documents {
-      let target = ReferenceTarget.version(VersionNumber(rawValue: number))
-      if !targets.contains(target) { targets.append(target) }
-    }
-    return targets
+    }.map(\.version)
   }
 
-  private func targets(path: String, limit: Int) throws -> [ReferenceTarget] {
-    // Paths are found by their last part, which an index has.
-    func versions(_ condition: String) throws -> [ReferenceTarget] {
-      try statement(
+  /// Calls `visit` with the statements about `keys` of these versions, which ascend.
+  ///
+  /// - Complexity: O(*n* log *n*) in the versions, or one pass over all statements where there are
+  ///   many.
+  func forEachStatement(
+    of versions: [Int64],
+    keys: [StatementKey],
+    _ visit: (_ version: Int64, _ key: StatementKey, _ value: String) -> Void,
+  ) throws {
+    let list = keys.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    if versions.count <= Self.fewVersions {
+      let rows = try statement(
         """
-        SELECT appearance.version FROM delivery
-          CROSS JOIN appearance ON appearance.document = delivery.document
-        WHERE \(Self.fileName) = ?2 AND delivery.supersededBy IS NULL AND \(condition)
-        GROUP BY appearance.version ORDER BY min(delivery.id), min(position) LIMIT ?3
+        SELECT key, value FROM appearance
+          CROSS JOIN statement ON statement.appearance = appearance.id
+        WHERE appearance.version = ? AND key IN (\(list))
+        ORDER BY appearance.id, statement.position
         """
-      ).bind(path).bind(Self.fileName(of: path)).bind(limit)
-        .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
+      )
+      for version in versions {
+        rows.bind(version)
+        while try rows.step() {
+          if let key = StatementKey(rawValue: rows.text(0)) { visit(version, key, rows.text(1)) }
+        }
+      }
+      return
     }
-    // The sign keeps the path from being put into the name's expression, which no index has then.
-    let exact = try versions("+pathText = ?1")
-    if !exact.isEmpty { return exact }
-    return try versions("substr(pathText, -length(?1) - 1) = '/' || ?1")
-  }
-
-  private func targets(headline: String, limit: Int) throws -> [ReferenceTarget] {
-    let expression = Self.matchExpression(headline)
-    guard !expression.isEmpty else { return [] }
-    var targets: [ReferenceTarget] = []
+    let wanted = NumberSet(versions)
     let rows = try statement(
       """
-      SELECT version.article FROM articleText JOIN version ON version.id = articleText.rowid
-      WHERE articleText MATCH ? ORDER BY bm25(articleText), version.id LIMIT ?
+      SELECT appearance.version, key, value FROM statement
+        CROSS JOIN appearance ON appearance.id = statement.appearance WHERE key IN (\(list))
       """
-    ).bind("headline : (\(expression))").bind(limit * 4)
+    )
     while try rows.step() {
-      let target = ReferenceTarget.article(rows.integer(0))
-      if !targets.contains(target), targets.count < limit { targets.append(target) }
+      let version = rows.integer(0)
+      guard wanted.contains(version), let key = StatementKey(rawValue: rows.text(1)) else {
+        continue
+      }
+      visit(version, key, rows.text(2))
     }
-    return targets
+  }
+}
+
+/// A set of row numbers that lie close together.
+struct NumberSet {
+  private var bits: [UInt64]
+
+  init(_ numbers: [Int64]) {
+    bits = Array(repeating: 0, count: Int((numbers.max() ?? 0) / 64) + 1)
+    for number in numbers where number >= 0 { bits[Int(number / 64)] |= 1 << UInt64(number % 64) }
   }
 
-  /// The 32 bytes that begin with these hexadecimal digits and go on with one digit.
-  static func bytes(_ prefix: String, paddedWith digit: Character) -> [UInt8] {
-    let full = prefix + String(repeating: digit, count: 64 - prefix.count)
-    return Digest(hexadecimal: full)?.bytes ?? []
+  func contains(_ number: Int64) -> Bool {
+    let word = Int(number / 64)
+    return number >= 0 && word < bits.count && bits[word] & 1 << UInt64(number % 64) != 0
   }
 }

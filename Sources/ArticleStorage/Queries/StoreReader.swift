@@ -87,7 +87,10 @@ public final class StoreQuestions {
   private let connection: OpaquePointer
   private(set) var statements: [String: PreparedStatement] = [:]
 
-  init(connection: OpaquePointer) { self.connection = connection }
+  init(connection: OpaquePointer) {
+    self.connection = connection
+    SearchFunction.add(to: connection)
+  }
 
   func statement(_ sql: String) throws -> PreparedStatement {
     if let known = statements[sql] { return known }

@@ -20,8 +20,13 @@ extension RecordingTransaction {
   ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
     let number = VersionNumber(
-      rawValue: try statement("SELECT coalesce(max(id), 0) + 1 FROM version")
-        .first { $0.integer(0) } ?? 1
+      // The number of one that is gone may still stand in the fingerprint index.
+      rawValue: try statement(
+        """
+        SELECT max((SELECT coalesce(max(id), 0) FROM version),
+          (SELECT coalesce(max(id), 0) FROM formerVersion)) + 1
+        """
+      ).first { $0.integer(0) } ?? 1
     )
     // The appearance first: the version that it waits for is then found by an index, while a
     // version that waits for its appearance would be looked for in all of them.
@@ -86,9 +91,22 @@ extension RecordingTransaction {
       "INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)"
     )
     for (version, headline, body) in tools.unindexed {
-      try insertion.bind(version.rawValue).bind(headline).bind(body).run()
+      try insertion.bind(version.rawValue).bind(SearchText.separated(headline))
+        .bind(SearchText.separated(body)).run()
     }
     tools.unindexed.removeAll()
+  }
+
+  /// Merges runs of the search index, one step of so many of its pages; `false` when there is nothing
+  /// worth merging.
+  ///
+  /// Left alone, the index merges when articles are recorded, which then wait for it.
+  public func mergeSearchIndex(step pages: Int) throws -> Bool {
+    let before = tools.changeCount
+    try statement("INSERT INTO articleText (articleText, rank) VALUES ('merge', ?)").bind(pages)
+      .run()
+    // The statement itself counts as one change.
+    return tools.changeCount - before >= 2
   }
 
   private func nextAppearanceNumber() throws -> Int64 {

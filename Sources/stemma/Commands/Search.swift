@@ -2,39 +2,81 @@ import ArgumentParser
 import ArticleModel
 import ArticleStorage
 
-/// `stemma search`: articles by their words.
+/// `stemma search`: articles by their words and what they state.
 struct Search: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Finds the versions in whose headline or body all the words stand, the best first.",
+    abstract: "Finds versions by the words of headline and body, and by what they state.",
     discussion: """
-      Case and accents do not matter. Words in quotation marks stand side by side; a word that ends \
-      in * stands for all that begin so.
+      All words must be there; case and accents do not matter. "words in quotation marks" stand side \
+      by side, begin* stands for all words that begin so, OR between two things for either of them, \
+      NOT or - before a thing for what lacks it; parentheses group. In Chinese, Japanese, Thai and \
+      other scripts without spaces any two characters are found wherever they stand.
 
         stemma search harbour council
-        stemma search '"foreign survey ships" corv*'
+        stemma search '"foreign survey ships" corv* NOT strike'
+        stemma search 'author:mede OR author:"vera lind"' --sort newest
+        stemma search harbour after:2022 before:2022-06 --facets
 
-      With --json: article, version, headline, words, snippet, appearances (path, start, end).
+      Fields: headline:WORD; author:NAME and publisher:NAME as stated; after:DATE (that day, month or \
+      year, or later) and before:DATE by the stated date of publication; language:CODE, stated or \
+      detected; kind:KIND, how it is tied to others (identical, near-identical, abridgement, …, none).
+
+      With --json: article, version, headline, words, snippet, statedEarliest, appearances (path, \
+      start, end). With --facets also, before them, one object for each of publisher, language, year \
+      and kind: facet, values (value, count, inferred), withoutValue.
       """,
   )
 
-  @Argument(help: "The words to look for.")
+  @Argument(help: "What to look for.")
   var words: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The order: best, newest or oldest.",
+      discussion:
+        "Newest and oldest by the stated date of publication; what states none comes last.",
+      valueName: "order",
+    ),
+    completion: .list(SearchOrder.allCases.map(\.rawValue)),
+    transform: Self.order,
+  )
+  var sort = SearchOrder.best
+
+  @Flag(name: .long, help: "Count what was found by publisher, language, year and kind.")
+  var facets = false
 
   @OptionGroup var limit: LimitOption
   @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
 
+  private static func order(_ word: String) throws -> SearchOrder {
+    guard let order = SearchOrder(rawValue: word) else {
+      throw ValidationError(
+        "'\(word)' is no order; --sort takes best, newest or oldest"
+      )
+    }
+    return order
+  }
+
   func run() async throws {
     let limit = limit.limit(json: outputOptions.json)
     let words = words.joined(separator: " ")
-    let terminal = outputOptions.terminal
+    let query = try SearchQuery(typed: words)
+    let terms = SearchTerms(query.words)
     let reader = try StoreReader(path: try await storeOptions.storePath())
     let count = try reader.ask { questions in
-      // One more than is shown tells whether there are more.
-      let found = try questions.search(words, limit: limit.map { $0 + 1 } ?? -1)
-      let terms = SearchTerms(words)
-      var page = Page(terminal)
-      for version in found.prefix(limit ?? found.count) {
+      let answer = try questions.search(query, order: sort, limit: limit)
+      var page = Page(outputOptions.terminal)
+      if facets, answer.count > 0 {
+        let facets = try questions.facets(query)
+        if outputOptions.json {
+          for facet in facets { Line.output(JSONValue(facet).line) }
+        } else {
+          page.addFacets(facets, of: answer.count)
+        }
+      }
+      for version in answer.versions {
         guard let side = try questions.side(version) else { continue }
         let body = try questions.body(of: version)?.text ?? ""
         let snippet = Snippet(of: body, terms: terms, words: 30)
@@ -44,18 +86,26 @@ struct Search: AsyncParsableCommand {
           page.addHit(side, snippet)
         }
       }
-      if let limit, found.count > limit, !outputOptions.json {
-        page.space()
-        page.add(StyledText("\(terminal.ellipsis) and more; --limit 0 shows all", .faint))
-      }
+      if !outputOptions.json { page.addRest(of: answer) }
       page.print()
-      return found.count
+      return answer.count
     }
     if count == 0 {
       throw CommandFailure(
         .incomplete,
-        "no headline or body has all of these words: \(PrintableText.line(words))",
+        "nothing in the store is found by: \(PrintableText.line(words))",
       )
+    }
+  }
+}
+
+extension SearchQuery {
+  /// Reads what a person typed on the command line; wrong syntax is wrong usage.
+  init(typed text: String) throws {
+    do throws(SearchSyntaxError) {
+      try self.init(text)
+    } catch {
+      throw CommandFailure(.wrongUsage, "\(error)")
     }
   }
 }

@@ -151,6 +151,19 @@ extension JSONValue {
       ),
     )
     add("rivals", .array(article.rivals.map(JSONValue.init)))
+    add(
+      "languages",
+      .array(
+        article.languagePassages.map { passage in
+          let range = article.body.documentRange(of: passage.range)
+          return .object([
+            "start": .integer(range.lowerBound),
+            "end": .integer(range.upperBound),
+            "language": .string(passage.language),
+          ])
+        }
+      ),
+    )
     add("inLanguage", .optional(article.stated(.inLanguage) ?? article.detectedLanguage?.code))
     for key in StatementKey.allCases where key != .inLanguage {
       if key == .author {

@@ -172,7 +172,25 @@ extension JSONValue {
       "headline": .optional(side.headline),
       "words": .integer(side.words),
       "snippet": .string(snippet.text),
+      "statedEarliest": .optional(side.statedEarliest),
       "appearances": .array(side.places.map { JSONValue(path: $0.path, range: $0.range) }),
+    ])
+  }
+
+  /// A facet of what `search` found.
+  init(_ facet: SearchFacet) {
+    self = .object([
+      "facet": .string(facet.name.rawValue),
+      "values": .array(
+        facet.values.map { value in
+          .object([
+            "value": .string(value.value),
+            "count": .integer(value.count),
+            "inferred": .boolean(value.isInferred),
+          ])
+        }
+      ),
+      "withoutValue": .integer(facet.withoutValue),
     ])
   }
 }
