@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching", "TextChanges", "TextExtraction",
+        "InboxWatching", "TextChanges", "TextExtraction", "Exporting", "Bundling",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -88,6 +88,19 @@ let package = Package(
       swiftSettings: strict,
     ),
 
+    // Articles in the formats of others. Values in, text out.
+    .target(name: "Exporting", dependencies: ["ArticleModel"], swiftSettings: strict),
+
+    // What others can check without the store: documents, statements, relations in one archive.
+    .target(
+      name: "Bundling",
+      dependencies: [
+        "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict,
+    ),
+
     // What an operator may set.
     .target(
       name: "Settings",
@@ -103,7 +116,7 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Settings", "TextChanges", "TextExtraction",
+        "InboxWatching", "Settings", "TextChanges", "TextExtraction", "Exporting", "Bundling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -185,6 +198,18 @@ let package = Package(
     .testTarget(
       name: "SettingsTests",
       dependencies: ["Settings", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "ExportingTests",
+      dependencies: ["Exporting", "ArticleReading", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "BundlingTests",
+      dependencies: [
+        "Bundling", "ArticleStorage", "ArticleReading", "Ingestion", "ArticleModel", "TestSupport",
+      ],
       swiftSettings: strict,
     ),
     .testTarget(

@@ -39,6 +39,7 @@ struct Stemma: AsyncParsableCommand {
           Provenance.self, Files.self, Status.self,
         ],
       ),
+      CommandGroup(name: "Handing on", subcommands: [Export.self, Bundle.self, Verify.self]),
       CommandGroup(name: "Caring", subcommands: [Check.self, Rebuild.self, Backup.self]),
     ],
   )
@@ -49,7 +50,7 @@ struct Stemma: AsyncParsableCommand {
     // Whoever reads the output may go away: writing then fails, which is no error.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try await asyncParseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -60,6 +60,15 @@ enum ImportRules {
       Entry("ArticleStorage", "candidates and recording"),
       Entry("Crypto", "digests"),
     ],
+    "Exporting": [values],
+    "Bundling": [
+      values, essentials,
+      Entry("ArticleReading", "documents are read again when a bundle is verified"),
+      Entry("NearDuplicates", "measures are taken again when a bundle is verified"),
+      Entry("ArticleStorage", "what goes into a bundle is asked of the store"),
+      Entry("Ingestion", "digests, and how texts are folded before they are measured"),
+      Entry("Crypto", "the digest of an archive that is written piece by piece"),
+    ],
     "Settings": [
       values, essentials, foundation, synchronization,
       Entry("Configuration", "file, environment and options in one order"),
@@ -74,6 +83,8 @@ enum ImportRules {
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
       Entry("TextExtraction", "the text of PDF documents"),
+      Entry("Exporting", "`stemma export` hands articles on"),
+      Entry("Bundling", "`stemma bundle` and `stemma verify`"),
       Entry("Settings", "what an operator may set"),
       Entry("ArgumentParser", "subcommands and options"),
       Entry("Logging", "the service's log"),
@@ -90,6 +101,9 @@ enum ImportRules {
     ],
     "TextChanges": [
       "*": "the comparison of two wordings is pure and stands on the standard library only"
+    ],
+    "Exporting": [
+      "*": "formats are values in, text out: no file, no clock, no database"
     ],
     "ArticleReading": [
       "*": "reading is bytes in, articles out: no file, no clock, no database",

@@ -21,7 +21,7 @@ struct Provenance: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var reference: String
 
   @OptionGroup var limit: LimitOption
