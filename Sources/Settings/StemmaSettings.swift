@@ -16,6 +16,12 @@
 /// | `matching.rewording` | part of 1 | 0.25 | 0.05…1 |
 /// | `matching.boilerplateArticles` | articles | 16 | 2…1000000 |
 /// | `matching.passageWords` | words | 20 | 20…1000 |
+/// | `hooks.newArticle` | command line | none | |
+/// | `hooks.newVersion` | command line | none | |
+/// | `hooks.reprint` | command line | none | |
+/// | `hooks.excerpt` | command line | none | |
+/// | `hooks.refused` | command line | none | |
+/// | `hooks.timeLimit` | seconds | 30 | 1…3600 |
 /// | `records.body` | list of field names | `body` `text` `content` … | at least one |
 /// | `records.headline` | list of field names | `headline` `title` `name` | at least one |
 /// | `records.author` | list of field names | `authors` `author` `byline` … | at least one |
@@ -65,6 +71,28 @@ public struct StemmaSettings: Hashable, Sendable {
     public let passageWords: Int
   }
 
+  /// What can be told of an arrival.
+  public enum Event: String, Hashable, Sendable, CaseIterable {
+    /// An article that no other text is a version of.
+    case newArticle
+    /// Another wording of an article, in which more was changed than how it is printed.
+    case newVersion
+    /// A wording that was there, or one that differs in how it is printed only.
+    case reprint
+    /// A text that stands in a much longer one.
+    case excerpt
+    /// A file of which nothing could be read.
+    case refused
+  }
+
+  /// Which commands are told what came.
+  public struct Hooks: Hashable, Sendable {
+    /// The command lines, by the kind of event.
+    public let commands: [Event: String]
+    /// How long one may take, in seconds.
+    public let timeLimit: Int
+  }
+
   /// Which fields of records (lines of JSON, rows of a table) say what; the best name first.
   public struct Records: Hashable, Sendable {
     /// The text.
@@ -99,6 +127,9 @@ public struct StemmaSettings: Hashable, Sendable {
 
   /// When two texts are related, and how.
   public let matching: Matching
+
+  /// Which commands are told what came.
+  public let hooks: Hooks
 
   /// Which fields of records say what.
   public let records: Records

@@ -36,7 +36,7 @@ struct Stemma: AsyncParsableCommand {
         name: "Asking",
         subcommands: [
           Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
-          Provenance.self, Files.self, Status.self,
+          Provenance.self, Files.self, Events.self, Status.self,
         ],
       ),
       CommandGroup(name: "Handing on", subcommands: [Export.self, Bundle.self, Verify.self]),

@@ -28,7 +28,7 @@ struct MarkdownFileTests {
     "- a dash begins this line\n+ and a plus that one",
     "He wrote *never* and _always_ and `code` and [a link](https://example.org) and <b>bold</b>.",
     "AT&amp;T is written AT&T | and \\ stays ~~as it~~ is.",
-    "> quoted in the manner of mail", "===\nA line of equals signs above.",
+    "===\nA line of equals signs above.",
     "Snow * on * the * hills. 3 * 4 = 12. snake_case_name",
   ])
   func whatIsTextStaysText(body: String) throws {

@@ -82,7 +82,7 @@ enum ImportRules {
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
-      Entry("TextExtraction", "the text of PDF documents"),
+      Entry("TextExtraction", "the text of PDF documents; programs that are run within limits"),
       Entry("Exporting", "`stemma export` hands articles on"),
       Entry("Bundling", "`stemma bundle` and `stemma verify`"),
       Entry("Settings", "what an operator may set"),
