@@ -27,6 +27,7 @@ struct Stemma: AsyncParsableCommand {
       \(CommandStatus.table)
       """,
     version: ProgramVersion.text,
+    subcommands: [Manual.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Taking in",
