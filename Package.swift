@@ -226,7 +226,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "TestSupport",
+        "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "Settings", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Expected"],
