@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching", "TextChanges", "TextExtraction", "Exporting", "Bundling",
+        "InboxWatching", "Provenance", "TextChanges", "TextExtraction", "Exporting", "Bundling",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -47,11 +47,14 @@ let package = Package(
     // What changed between two wordings. Imports nothing, not even Foundation.
     .target(name: "TextChanges", swiftSettings: strict),
 
+    // What is told of where a text came from: records, pictures. Values in, text out.
+    .target(name: "Provenance", dependencies: ["ArticleModel"], swiftSettings: strict),
+
     // Bytes → articles. No file, no clock, no database.
     .target(
       name: "ArticleReading",
       dependencies: [
-        "ArticleModel", "CArchive", "CLanguageDetection", "CCharsetDetection",
+        "ArticleModel", "CArchive", "CBrotli", "CLanguageDetection", "CCharsetDetection",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict,
@@ -116,7 +119,8 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Settings", "TextChanges", "TextExtraction", "Exporting", "Bundling",
+        "InboxWatching", "Provenance", "Settings", "TextChanges", "TextExtraction", "Exporting",
+        "Bundling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -134,6 +138,11 @@ let package = Package(
       name: "CArchive",
       pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"])],
+    ),
+    .systemLibrary(
+      name: "CBrotli",
+      pkgConfig: "libbrotlidec",
+      providers: [.apt(["libbrotli-dev"])],
     ),
     .systemLibrary(
       name: "CCharsetDetection",
@@ -161,6 +170,11 @@ let package = Package(
     .testTarget(
       name: "TextChangesTests",
       dependencies: ["TextChanges", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "ProvenanceTests",
+      dependencies: ["Provenance", "ArticleModel", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(
@@ -214,7 +228,7 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "TestSupport"],
+      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
       swiftSettings: strict,
     ),
     .testTarget(

@@ -20,12 +20,13 @@ let package = Package(
     .target(
       name: "ArticleReading",
       dependencies: [
-        "ArticleModel", "CArchive", "CLanguageDetection", "CCharsetDetection",
+        "ArticleModel", "CArchive", "CBrotli", "CLanguageDetection", "CCharsetDetection",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: instrumented,
     ),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec"),
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
     .systemLibrary(name: "CCharsetDetection", pkgConfig: "uchardet"),
     .executableTarget(

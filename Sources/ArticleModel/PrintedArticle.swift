@@ -39,6 +39,10 @@ public struct PrintedArticle: Hashable, Sendable {
   /// The language of the body as a detector sees it; `nil` where it sees none.
   public let detectedLanguage: DetectedLanguage?
 
+  /// Passages of the body that a detector sees in another language, in order; none where nobody
+  /// looked for any.
+  public let languagePassages: [LanguagePassage]
+
   /// An article with these parts.
   public init(
     range: Range<Int>,
@@ -48,6 +52,7 @@ public struct PrintedArticle: Hashable, Sendable {
     regions: [Region],
     rivals: [RivalStatement] = [],
     detectedLanguage: DetectedLanguage?,
+    languagePassages: [LanguagePassage] = [],
   ) {
     self.range = range
     self.body = body
@@ -56,6 +61,7 @@ public struct PrintedArticle: Hashable, Sendable {
     self.regions = regions
     self.rivals = rivals
     self.detectedLanguage = detectedLanguage
+    self.languagePassages = languagePassages
   }
 
   /// The value of the first statement about `key`.

@@ -17,6 +17,13 @@ public struct DocumentReader: Sendable {
   /// How many bytes of a body the language detector gets; 384 unless told.
   public let languageSampleBytes: Int
 
+  /// Whether passages in another language than the rest of their article are looked for, which
+  /// takes as long as all other reading together.
+  public let findsLanguagePassages: Bool
+
+  /// How much may be taken out of containers.
+  public let extractionLimits: ExtractionLimits
+
   /// Which fields of records say what.
   public let recordFields: RecordFieldNames
 
@@ -27,13 +34,21 @@ public struct DocumentReader: Sendable {
   public init(
     maximumBytes: Int = 64 << 20,
     languageSampleBytes: Int = 384,
+    findsLanguagePassages: Bool = false,
+    extractionLimits: ExtractionLimits = ExtractionLimits(),
     recordFields: RecordFieldNames = RecordFieldNames(),
     pdfText: (any PDFTextExtractor)? = nil,
   ) {
     self.maximumBytes = maximumBytes
     self.languageSampleBytes = languageSampleBytes
+    self.findsLanguagePassages = findsLanguagePassages
+    self.extractionLimits = extractionLimits
     self.recordFields = recordFields
     self.pdfText = pdfText
+  }
+
+  private var languages: LanguageDetector {
+    LanguageDetector(sampleBytes: languageSampleBytes, looksAtPassages: findsLanguagePassages)
   }
 
   /// Returns the articles printed in `bytes`, in reading order.
@@ -43,7 +58,7 @@ public struct DocumentReader: Sendable {
   ///
   /// - Complexity: O(*n*), where *n* is the number of bytes.
   public func read(_ bytes: [UInt8], name: String) -> DocumentReading {
-    read(bytes, name: name, allowance: ExtractionAllowance(file: bytes.count))
+    read(bytes, name: name, allowance: extractionLimits.allowance(forFileOf: bytes.count))
   }
 
   /// Returns the articles printed in `bytes`, and what may be taken out of it.
@@ -95,7 +110,7 @@ public struct DocumentReader: Sendable {
       if let declared { text = declared } else { text = try DecodedText(decoding: bytes) }
       if kind == .sidecar { return Self.reading(Sidecar(text, name: name.lowercased()), text) }
       if var list = try records(text, kind, format) {
-        let articles = list.articles(in: text, languageSampleBytes: languageSampleBytes)
+        let articles = list.articles(in: text, languages: languages)
         return DocumentReading(
           mediaType: list.mediaType,
           charset: text.encoding.name,
@@ -110,7 +125,7 @@ public struct DocumentReader: Sendable {
       let assembly = ArticleAssembly(
         layout: layout,
         text: text,
-        languageSampleBytes: languageSampleBytes,
+        languages: languages,
       )
       return DocumentReading(
         mediaType: layout.mediaType,
@@ -152,7 +167,7 @@ public struct DocumentReader: Sendable {
   }
 
   private func readMail(_ bytes: [UInt8], _ allowance: ExtractionAllowance) -> DocumentReading {
-    let mail = MailArticles(bytes, languageSampleBytes: languageSampleBytes)
+    let mail = MailArticles(bytes, languages: languages)
     let isEmpty = mail.articles.isEmpty && mail.members.isEmpty
     return DocumentReading(
       mediaType: mail.mediaType,

@@ -21,7 +21,7 @@ public struct FileReading: Sendable {
       bytes,
       name: name,
       reader: reader,
-      allowance: ExtractionAllowance(file: bytes.count),
+      allowance: reader.extractionLimits.allowance(forFileOf: bytes.count),
     )
   }
 

@@ -15,13 +15,13 @@ public final class IngestPipeline {
   /// The name of the reader and its rules, as it is noted with each document.
   public static let readerName = "stemma-reader/1"
 
-  private let store: ArticleStore
-  private let reader: DocumentReader
-  private let thresholds: MatchingThresholds
+  let store: ArticleStore
+  let reader: DocumentReader
+  let thresholds: MatchingThresholds
   private let run: RunNumber
-  private let now: () -> String
-  private let folding = TextFolding.unicode
-  private var matcher: Matcher?
+  let now: () -> String
+  let folding = TextFolding.unicode
+  var matcher: Matcher?
 
   /// A line that records into `store`.
   ///
@@ -85,6 +85,7 @@ public final class IngestPipeline {
     }
     defer { portions.cancel() }
     while let portion = portions.next() {
+      try applyCorrections()
       try report(record(portion))
       while try tidy(postings: 1 << 18) {}
     }
@@ -102,19 +103,23 @@ public final class IngestPipeline {
   /// Brings the index into better order, for a moment and in a transaction of its own; done when
   /// idle, and between the portions of a bulk run.
   ///
-  /// - `postings`: how many are merged at the most.
+  /// - `postings`: how many are written or merged at the most.
   /// - Returns: whether there is more to do.
   @discardableResult
   public func tidy(postings: Int = 1 << 14) throws -> Bool {
     guard matcher != nil else { return false }
     return try recording { transaction, _ in
-      try transaction.flushPostings(now: false)
+      if try transaction.flushPostings(step: postings) { return true }
       return try transaction.mergePostings(step: postings)
     }
   }
 
-  /// Does what ``settle()`` and ``tidy()`` do, step by step, until it is done or `isWanted` says
-  /// that something else waits.
+  /// How many pages of the search index are merged in a step: some milliseconds.
+  private static let searchPages = 64
+
+  /// Does what ``settle()`` and ``tidy()`` do step by step, until it is done or `isWanted` says that
+  /// something else waits; then merges the search index, which otherwise is done at the expense of
+  /// what arrives.
   ///
   /// - `didWork`: called after each step, which takes a moment and is a transaction of its own.
   /// - Returns: whether all is done.
@@ -129,6 +134,12 @@ public final class IngestPipeline {
       steps += 1
     }
     while try tidy() {
+      didWork()
+      if isWanted() { return false }
+    }
+    while try recording({ transaction, _ in
+      try transaction.mergeSearchIndex(step: Self.searchPages)
+    }) {
       didWork()
       if isWanted() { return false }
     }
@@ -170,14 +181,14 @@ public final class IngestPipeline {
           )
         )
       }
-      if transaction.holdsTooManyPostings { try transaction.flushPostings(now: false) }
+      while transaction.holdsTooManyPostings { _ = try transaction.flushPostings(step: .max) }
       return reports
     }
   }
 
   /// Runs one transaction with the matcher, which is made anew after one that failed: what it
   /// remembers may be of the transaction that was undone.
-  private func recording<Value>(
+  func recording<Value>(
     _ body: (RecordingTransaction, Matcher) throws -> Value
   ) throws -> Value {
     do {
@@ -194,7 +205,7 @@ public final class IngestPipeline {
     }
   }
 
-  private struct Record {
+  struct Record {
     var outcome: IngestOutcome
     var reason: String?
     var articles: [IngestReport.Article] = []
@@ -224,6 +235,9 @@ public final class IngestPipeline {
     // What was recorded once is recorded again as it was, whatever came before it.
     let isSameChange =
       file.recorded == nil && latest.map { file.file.isSameState(as: $0.change) } ?? false
+    if let erased = file.recorded?.erased {
+      return try recordErased(file, erased, latest: latest, in: transaction)
+    }
     guard let contents = file.contents else {
       let record = Record(file.file.content)
       if isSameChange, let latest, latest.outcome == record.outcome,
@@ -236,11 +250,31 @@ public final class IngestPipeline {
       return record
     }
     let known = try transaction.document(withDigest: contents.digest)
-    let wasRefused = try known.map { try transaction.refusal(of: $0) != nil } ?? false
-    if let known, !wasRefused || contents.reading.refusal != nil {
+    let removal = try Removal(
+      document: contents.digest,
+      versions: contents.articles.map(\.version.hash),
+      in: transaction,
+    )
+    if let removal, removal.isWhole {
+      return try recordRemoved(
+        file,
+        contents,
+        removal,
+        document: known,
+        latest: latest,
+        isSameChange: isSameChange,
+        in: transaction,
+      )
+    }
+    let mayBeRead = try known.map {
+      try transaction.refusal(of: $0) != nil && contents.reading.refusal == nil
+        || transaction.isErased($0)
+    }
+    if let known, mayBeRead == false {
       return try recordAgain(
         file,
         contents,
+        removal,
         document: known,
         latest: latest,
         isSameChange: isSameChange,
@@ -248,15 +282,19 @@ public final class IngestPipeline {
         in: transaction,
       )
     }
+    let wasErased = try known.map(transaction.isErased) ?? false
     let document = try documentToFill(contents, known: known, in: transaction)
     let outcome: IngestOutcome = contents.reading.refusal == nil ? .stored : .refused
-    var record = Record(
-      outcome: outcome,
-      reason: contents.reading.refusal ?? contents.reading.shortfall,
-    )
+    let own = contents.reading.refusal ?? contents.reading.shortfall
+    var record = Record(outcome: outcome, reason: removal?.reason(beside: own) ?? own)
     // Before the articles: the path they came by is part of what speaks for them.
     try insertDelivery(of: file, document: document, record, superseding: latest, in: transaction)
+    if wasErased { try noteFilled(document, &record, in: transaction) }
     for (position, article) in contents.articles.enumerated() {
+      if removal?.versions.contains(article.version.hash) ?? false {
+        try transaction.withhold(article.version.hash, in: document, true)
+        continue
+      }
       record.articles.append(
         try add(
           article,
@@ -280,17 +318,10 @@ public final class IngestPipeline {
     let document: DocumentNumber
     if let known {
       try transaction.setReading(contents.reading, by: Self.readerName, of: known)
+      if try transaction.isErased(known) { try transaction.fill(known, with: contents.document) }
       document = known
     } else {
-      document = try transaction.insert(
-        NewDocument(
-          digest: contents.digest,
-          bytes: contents.bytes,
-          reading: contents.reading,
-          reader: Self.readerName,
-          isPlainText: contents.isPlainText,
-        )
-      )
+      document = try transaction.insert(contents.document)
     }
     try transaction.insert(assertions: contents.reading.assertions, of: document)
     return document
@@ -300,6 +331,7 @@ public final class IngestPipeline {
   private func recordAgain(
     _ file: PreparedFile,
     _ contents: PreparedFile.Contents,
+    _ removal: Removal?,
     document: DocumentNumber,
     latest: LatestDelivery?,
     isSameChange: Bool,
@@ -307,11 +339,15 @@ public final class IngestPipeline {
     in transaction: RecordingTransaction,
   ) throws -> Record {
     let refusal = try transaction.refusal(of: document)
+    let own = refusal ?? contents.reading.shortfall
     var record = Record(
       outcome: refusal == nil ? .duplicate : .refused,
-      reason: refusal ?? contents.reading.shortfall,
+      reason: removal?.reason(beside: own) ?? own,
     )
-    record.articles = try contents.articles.map { article in
+    let present = contents.articles.filter {
+      !(removal?.versions.contains($0.version.hash) ?? false)
+    }
+    record.articles = try present.map { article in
       IngestReport.Article(
         article: try articleName(ofVersion: article.version.hash, in: transaction),
         version: article.version.hash,
@@ -346,7 +382,7 @@ public final class IngestPipeline {
 
   /// Notes that a file whose bytes are the same has other rights or names now, so that the next
   /// scan knows it without reading it.
-  private func note(
+  func note(
     _ change: String,
     of delivery: LatestDelivery,
     in transaction: RecordingTransaction,
@@ -354,7 +390,7 @@ public final class IngestPipeline {
     if delivery.change != change { try transaction.setChange(change, of: delivery.number) }
   }
 
-  private func add(
+  func add(
     _ article: PreparedFile.Article,
     at position: Int,
     of document: DocumentNumber,
@@ -397,7 +433,7 @@ public final class IngestPipeline {
         article: number,
         in: transaction,
       )
-      novelty = Self.novelty(finding)
+      novelty = matcher.novelty(of: version, finding)
     }
     return IngestReport.Article(
       article: try articleName(ofVersion: hash, in: transaction),
@@ -406,11 +442,6 @@ public final class IngestPipeline {
       range: article.printed.range,
       novelty: novelty,
     )
-  }
-
-  private static func novelty(_ finding: Matcher.Finding) -> IngestReport.Novelty {
-    guard let strongest = finding.strongest, let kind = strongest.kind else { return .new }
-    return strongest.inArticle ? .version(kind) : .related(kind)
   }
 
   private func articleName(
@@ -424,7 +455,7 @@ public final class IngestPipeline {
     return ArticleName(lowestHash: name)
   }
 
-  private func insertDelivery(
+  func insertDelivery(
     of prepared: PreparedFile,
     document: DocumentNumber?,
     _ record: Record,

@@ -22,6 +22,17 @@ struct PreparedFile: Sendable {
     let reading: DocumentReading
     let isPlainText: Bool
     let articles: [Article]
+
+    /// The document that a store keeps of it.
+    var document: NewDocument {
+      NewDocument(
+        digest: digest,
+        bytes: bytes,
+        reading: reading,
+        reader: IngestPipeline.readerName,
+        isPlainText: isPlainText,
+      )
+    }
   }
 
   /// Bodies under this many words are one version only under the same headline.
@@ -59,7 +70,8 @@ struct PreparedFile: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     if case .bytes(let bytes) = file.content {
-      let whole = recorded == nil ? ExtractionAllowance(file: bytes.count) : .nothing
+      let whole =
+        recorded == nil ? reader.extractionLimits.allowance(forFileOf: bytes.count) : .nothing
       let allowance = allowance ?? whole
       var reading = reader.read(
         bytes,

@@ -42,6 +42,20 @@ final class ReadAhead<Value: Sendable>: Sendable {
   }
 }
 
+/// What `transform` makes of each element, in their order, on all cores; the elements may differ
+/// much in the time they take.
+package func concurrently<Element: Sendable, Value: Sendable>(
+  _ elements: [Element],
+  _ transform: @Sendable (Element) -> Value,
+) -> [Value] {
+  let results = Mutex<[(Int, Value)]>([])
+  DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+    let value = transform(elements[index])
+    results.withLock { $0.append((index, value)) }
+  }
+  return results.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }
+}
+
 /// What `transform` makes of each element, in their order, on all cores.
 func concurrentMap<Element: Sendable, Value: Sendable>(
   _ elements: [Element],

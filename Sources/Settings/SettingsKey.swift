@@ -169,6 +169,34 @@ extension SettingsKey {
     standard: .text("20"),
   )
 
+  /// How many bytes may come out of one container.
+  public static let unpackedBytes = SettingsKey(
+    name: "reading.unpackedBytes",
+    kind: .whole(1...(64 << 30), unit: "bytes"),
+    standard: .text("1073741824"),
+  )
+
+  /// How many times its size may come out of a container.
+  public static let unpackedRatio = SettingsKey(
+    name: "reading.unpackedRatio",
+    kind: .whole(1...100_000, unit: "times the packed size"),
+    standard: .text("100"),
+  )
+
+  /// How many files a container may hold.
+  public static let containedFiles = SettingsKey(
+    name: "reading.containedFiles",
+    kind: .whole(1...10_000_000, unit: "files"),
+    standard: .text("100000"),
+  )
+
+  /// How deep a container may lie in containers.
+  public static let containerDepth = SettingsKey(
+    name: "reading.containerDepth",
+    kind: .whole(1...16, unit: "levels"),
+    standard: .text("4"),
+  )
+
   /// Which fields of records hold the text.
   public static let recordBody = fields(
     "records.body",
@@ -235,7 +263,7 @@ extension SettingsKey {
     [
       store, inboxes, metricsFile, quietTime, rescanInterval, maximumFileSize, temporaryNames,
       afterSuccess, resemblance, abridgement, abridgementShare, rewording, boilerplateArticles,
-      passageWords,
+      passageWords, unpackedBytes, unpackedRatio, containedFiles, containerDepth,
     ] + hooks + [hookTime] + records
 
   private static func share(_ name: String, standard: String) -> SettingsKey {

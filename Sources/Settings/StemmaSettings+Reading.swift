@@ -70,6 +70,12 @@ extension StemmaSettings {
         passageWords: try source.whole(.passageWords),
       ),
       hooks: try hooks(source),
+      reading: Reading(
+        unpackedBytes: try source.whole(.unpackedBytes),
+        unpackedRatio: try source.whole(.unpackedRatio),
+        containedFiles: try source.whole(.containedFiles),
+        containerDepth: try source.whole(.containerDepth),
+      ),
       records: Records(
         body: try source.list(.recordBody),
         headline: try source.list(.recordHeadline),

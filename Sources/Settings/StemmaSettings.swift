@@ -22,6 +22,10 @@
 /// | `hooks.excerpt` | command line | none | |
 /// | `hooks.refused` | command line | none | |
 /// | `hooks.timeLimit` | seconds | 30 | 1…3600 |
+/// | `reading.unpackedBytes` | bytes | 1073741824 | 1…68719476736 |
+/// | `reading.unpackedRatio` | times the packed size | 100 | 1…100000 |
+/// | `reading.containedFiles` | files | 100000 | 1…10000000 |
+/// | `reading.containerDepth` | levels | 4 | 1…16 |
 /// | `records.body` | list of field names | `body` `text` `content` … | at least one |
 /// | `records.headline` | list of field names | `headline` `title` `name` | at least one |
 /// | `records.author` | list of field names | `authors` `author` `byline` … | at least one |
@@ -93,6 +97,18 @@ public struct StemmaSettings: Hashable, Sendable {
     public let timeLimit: Int
   }
 
+  /// How much may be taken out of archives and other containers.
+  public struct Reading: Hashable, Sendable {
+    /// How many bytes may come out of one file.
+    public let unpackedBytes: Int
+    /// How many times its size may come out of a file.
+    public let unpackedRatio: Int
+    /// How many files a file may hold.
+    public let containedFiles: Int
+    /// How deep a container may lie in containers.
+    public let containerDepth: Int
+  }
+
   /// Which fields of records (lines of JSON, rows of a table) say what; the best name first.
   public struct Records: Hashable, Sendable {
     /// The text.
@@ -130,6 +146,9 @@ public struct StemmaSettings: Hashable, Sendable {
 
   /// Which commands are told what came.
   public let hooks: Hooks
+
+  /// How much may be taken out of containers.
+  public let reading: Reading
 
   /// Which fields of records say what.
   public let records: Records

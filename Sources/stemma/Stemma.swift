@@ -37,7 +37,13 @@ struct Stemma: AsyncParsableCommand {
         name: "Asking",
         subcommands: [
           Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
-          Provenance.self, Files.self, Events.self, Status.self,
+          Provenance.self, Why.self, Trace.self, Files.self, Events.self, Status.self,
+        ],
+      ),
+      CommandGroup(
+        name: "Correcting",
+        subcommands: [
+          Same.self, Different.self, Original.self, Remove.self, Undo.self, Corrections.self,
         ],
       ),
       CommandGroup(name: "Handing on", subcommands: [Export.self, Bundle.self, Verify.self]),

@@ -35,7 +35,9 @@ import Testing
           try transaction.post(fingerprints.map { ($0, UInt16(0)) }, of: version)
           reference.post(fingerprints, of: version.rawValue)
         }
-        if round % 3 == 2 { try transaction.flushPostings(now: true) }
+        if round % 3 == 2 { while try transaction.flushFewPostings() {} }
+        // Writing goes on over several transactions, too.
+        if round % 3 == 0 { _ = try transaction.flushFewPostings(step: 100) }
         // A merge goes on over several transactions, and does not always come to its end.
         if round > 12 { _ = try transaction.mergePostings(step: 700) }
         if round % 12 == 11 { while try transaction.mergePostings(step: 500) {} }
@@ -48,13 +50,43 @@ import Testing
     }
   }
 
+  @Test func leavesNothingOfATailThatWasNeverWrittenToItsEnd() throws {
+    var store = try ArticleStore(path: path)
+    try store.record { transaction in
+      let version = try transaction.keepVersion(number: 0)
+      try transaction.post((0..<600).map { ($0 << 30, 0) }, of: version)
+      #expect(try transaction.flushFewPostings(step: 400))
+      // What comes meanwhile waits for the next.
+      try transaction.post([(7, 0)], of: transaction.keepVersion(number: 1))
+      #expect(try transaction.answers([7, 599 << 30]) == [[2], [1]])
+    }
+    func count(_ table: String) throws -> Int64? {
+      try store.record { try $0.statement("SELECT count(*) FROM \(table)").first { $0.integer(0) } }
+    }
+    #expect(try count("postingBlock") == 1)
+    var findings: [StoreFinding] = []
+    try StoreReader(path: path).ask { try $0.checkPostingBlocks { findings.append($0) } }
+    #expect(findings == [])
+    store = try reopened(&store)
+    #expect(try count("postingBlock") == 0)
+    #expect(try count("postingTail") == 2)
+    try store.record { transaction in
+      #expect(transaction.postingCount == 601)
+      #expect(try transaction.answers([7, 599 << 30]) == [[2], [1]])
+      while try transaction.flushFewPostings(step: 400) {}
+      #expect(try transaction.answers([7, 599 << 30]) == [[2], [1]])
+    }
+    #expect(try count("postingBlock") == 3)
+    #expect(try count("postingTail") == 0)
+  }
+
   @Test func leavesNothingOfAMergeThatNeverCameToItsEnd() throws {
     var store = try ArticleStore(path: path)
     try store.record { transaction in
       for number in 0..<PostingIndex.fanout {
         let version = try transaction.keepVersion(number: number)
         try transaction.post((0..<600).map { ($0, 0) }, of: version)
-        try transaction.flushPostings(now: true)
+        while try transaction.flushFewPostings() {}
       }
       #expect(try transaction.mergePostings(step: 1_000))
     }
@@ -86,7 +118,7 @@ import Testing
         let version = try transaction.keepVersion(number: number)
         try transaction.post([(6, 1), (7, 2), (8, 3)], of: version)
       }
-      try transaction.flushPostings(now: true)
+      while try transaction.flushFewPostings() {}
       return try transaction.answers([5, 6, 7, 8, 9])
     }
     #expect(answers[0].isEmpty)
@@ -102,7 +134,7 @@ import Testing
     try store.record { transaction in
       let version = try transaction.keepVersion(number: 0)
       try transaction.post([(1 << 63 | 5, 0xABCD), (9, 0), (10, .max)], of: version)
-      if isFlushed { try transaction.flushPostings(now: true) }
+      if isFlushed { while try transaction.flushFewPostings() {} }
     }
     for _ in 0..<2 {
       var contexts: [Int: UInt16] = [:]
@@ -120,7 +152,7 @@ import Testing
       for number in 0..<50 {
         try transaction.post([(3, 0)], of: transaction.keepVersion(number: number))
       }
-      try transaction.flushPostings(now: true)
+      while try transaction.flushFewPostings() {}
       for limit in [0, 1, 7, 50, 51] {
         var given = 0
         try transaction.forEachPosting(of: [3], limit: limit) { _, _, _ in given += 1 }
@@ -136,7 +168,7 @@ import Testing
       #expect(try transaction.answers([]).isEmpty)
       #expect(try transaction.answers([1, 2]).allSatisfy(\.isEmpty))
       #expect(transaction.postingCount == 0)
-      try transaction.flushPostings(now: true)
+      while try transaction.flushFewPostings() {}
       #expect(try transaction.mergePostings() == false)
     }
   }
@@ -151,7 +183,7 @@ import Testing
       #expect(throws: Stop.self) {
         try store.record { transaction in
           try transaction.post([(1, 0), (2, 0)], of: transaction.keepVersion(number: 1))
-          if isFlushed { try transaction.flushPostings(now: true) }
+          if isFlushed { while try transaction.flushFewPostings() {} }
           throw Stop()
         }
       }
@@ -169,7 +201,7 @@ import Testing
       let version = try transaction.keepVersion(number: 0)
       for _ in 0..<5 {
         try transaction.post([(4, 0)], of: version)
-        try transaction.flushPostings(now: true)
+        while try transaction.flushFewPostings() {}
       }
       while try transaction.mergePostings() {}
       #expect(try transaction.answers([4]) == [[1]])
@@ -185,7 +217,7 @@ import Testing
           of: transaction.keepVersion(number: number),
         )
       }
-      try transaction.flushPostings(now: true)
+      while try transaction.flushFewPostings() {}
       try transaction.statement("UPDATE postingBlock SET block = substr(block, 1, 30)").run()
       let answers = try transaction.answers((0..<40) + [1_000])
       #expect(answers.filter { !$0.isEmpty }.count < 20)

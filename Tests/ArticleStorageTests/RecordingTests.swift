@@ -176,6 +176,7 @@ import Testing
       #expect(detail.appearances.count == 1)
       #expect(appearance.statements == sample.printed.statements)
       #expect(appearance.regions == sample.printed.regions)
+      #expect(appearance.rivals == sample.printed.rivals)
       #expect(appearance.range == sample.printed.range)
       #expect(appearance.bodyRange == sample.printed.body.documentRange)
       #expect(appearance.detectedLanguage == "en")

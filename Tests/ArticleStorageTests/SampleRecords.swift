@@ -40,6 +40,18 @@ struct SampleArticle {
       parts: [BodyPart(kind: .heading, range: 0..<min(4, body.utf8.count))],
       statements: statements,
       regions: [Region(kind: .headline, range: 0..<headline.utf8.count)],
+      rivals: statements.prefix(1).map {
+        RivalStatement(
+          Statement(
+            key: .headline,
+            value: $0.quote + "!",
+            quote: $0.quote,
+            range: $0.range,
+            rule: "sample.rival/1",
+          ),
+          reason: "made up",
+        )
+      },
       detectedLanguage: PrintedArticle.DetectedLanguage(
         code: "en",
         percent: 98,

@@ -17,6 +17,9 @@ import Testing
     "statement_view": [
       "version", "document", "key", "value", "quote", "start", "end", "rule",
     ],
+    "rival_view": [
+      "version", "document", "key", "value", "quote", "start", "end", "rule", "reason",
+    ],
     "delivery_view": [
       "delivery", "path", "document", "outcome", "reason", "deliveredAt", "modifiedAt",
       "byteCount", "supersededBy",
@@ -105,6 +108,19 @@ import Testing
     )
     #expect(rows.count == 5)
     #expect(rows.allSatisfy { $0[2] == $0[3] })
+  }
+
+  @Test func showsWhatWasNotBelievedWithTheReason() throws {
+    let rows = try rows(
+      columns: 3,
+      "SELECT key, value, reason FROM rival_view ORDER BY value",
+    )
+    #expect(
+      rows == [
+        ["headline", SampleArticle.salt.headline + "!", "made up"],
+        ["headline", SampleArticle.storm.headline + "!", "made up"],
+      ]
+    )
   }
 
   @Test func showsDeliveries() throws {

@@ -53,7 +53,7 @@ import Testing
     expectKeys(
       [
         "start", "end", "bodyStart", "bodyEnd", "body", "statements", "regions", "rivals",
-        "inLanguage", "headline", "author", "datePublished",
+        "languages", "inLanguage", "headline", "author", "datePublished",
       ],
       in: article,
     )
@@ -62,6 +62,16 @@ import Testing
       in: first(article["statements"]),
     )
     expectKeys(["kind", "start", "end"], in: first(article["regions"]))
+  }
+
+  @Test func ofReadComeInTheOrderOfTheFiles() async throws {
+    let store = try SeedStore.empty()
+    let files = try (store.seeds + ["missing.txt"] + store.seeds.reversed()).flatMap { [$0, $0] }
+    let result = try await store.run(["read", "--json"] + files)
+    #expect(result.status == 1)
+    let rows = try SeedStore.objects(in: result.output)
+    #expect(rows.map { $0["file"] as? String } == files)
+    #expect(rows.count { !($0["refused"] is NSNull) } == 2)
   }
 
   @Test func ofRelations() async throws {
@@ -178,7 +188,10 @@ import Testing
     let version = try #require(first(story["versions"]) as? [String: Any])
     expectKeys(["version", "words", "firstSeen", "appearances"], in: version)
     let appearance = try #require(first(version["appearances"]) as? [String: Any])
-    expectKeys(Self.place + ["document", "deliveries", "statements", "regions"], in: appearance)
+    expectKeys(
+      Self.place + ["document", "deliveries", "statements", "rivals", "regions"],
+      in: appearance,
+    )
     let run = try #require(first(story["runs"]) as? [String: Any])
     expectKeys(["program", "command", "settings", "host", "startedAt", "stoppedAt"], in: run)
     #expect(run["command"] as? String == "ingest")

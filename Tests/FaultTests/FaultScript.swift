@@ -59,7 +59,9 @@ struct FaultScript: Sendable, CustomStringConvertible {
     ])
 
   /// Whether a tracer can be attached.
-  static let canTrace: Bool = has("strace", "unshare") && canMount
+  static let canTrace: Bool =
+    canMount && has("strace")
+    && succeeds(["--mount", "strace", "-f", "-qq", "-o", "/dev/null", "/bin/true"])
 
   private static func succeeds(_ arguments: [String]) -> Bool {
     let process = Process()

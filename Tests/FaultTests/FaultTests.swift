@@ -8,7 +8,7 @@ import Testing
 @Suite(.temporaryDirectory, .serialized) struct FaultTests {
   static let isLong = ProcessInfo.processInfo.environment["STEMMA_LONG"] != nil
 
-  private func hold(_ script: FaultScript, for time: Duration = .seconds(300)) async throws {
+  private func hold(_ script: FaultScript, for time: Duration = .seconds(1_200)) async throws {
     let result = try await script.run(for: time)
     #expect(result.status == 0, "\(script): \(result.ending)\n\(result.output)\n\(result.errors)")
     if result.output.contains("SKIPPED") { print("\(script): \(result.output)") }
@@ -59,7 +59,7 @@ import Testing
   @Test(.enabled(if: FaultScript.canMount && FaultScript.has("systemd-nspawn", "dbus-daemon")))
   func isAServiceOfARealSystemd() async throws {
     let script = FaultScript(name: "boot", arguments: [PackageRoot.url.path])
-    try await hold(script, for: .seconds(240))
+    try await hold(script)
   }
 
   // The unit can be judged without a running systemd.
@@ -89,7 +89,7 @@ import Testing
   func losesNothingWhenItIsKilledAtAnyMoment() async throws {
     try await hold(
       FaultScript(name: "random-kills", environment: ["KILLS": Self.isLong ? "100" : "10"]),
-      for: .seconds(1_800),
+      for: .seconds(3_600),
     )
   }
 

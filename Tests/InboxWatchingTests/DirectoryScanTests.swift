@@ -3,7 +3,7 @@ import Testing
 
 @testable import InboxWatching
 
-@Suite(.timeLimit(.minutes(1))) struct DirectoryScanTests {
+@Suite(.timeLimit(.minutes(10))) struct DirectoryScanTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

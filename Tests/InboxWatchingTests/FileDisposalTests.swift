@@ -3,7 +3,7 @@ import Testing
 
 @testable import InboxWatching
 
-@Suite(.timeLimit(.minutes(1))) struct FileDisposalTests {
+@Suite(.timeLimit(.minutes(10))) struct FileDisposalTests {
   let inbox: TemporaryFolder
   let outside: TemporaryFolder
 

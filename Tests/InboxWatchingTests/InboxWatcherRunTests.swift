@@ -4,7 +4,7 @@ import Testing
 @testable import InboxWatching
 
 /// The watcher as it is used: the machine's clock, the system's events, and nobody turning it.
-@Suite(.timeLimit(.minutes(2))) struct InboxWatcherRunTests {
+@Suite(.timeLimit(.minutes(10))) struct InboxWatcherRunTests {
   let inbox: TemporaryFolder
   let outside: TemporaryFolder
 

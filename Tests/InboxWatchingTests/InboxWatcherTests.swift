@@ -6,7 +6,7 @@ import Testing
 
 /// Real folders and real events, under a clock that stands still unless the test turns it: what
 /// is offered without turning it was offered without waiting.
-@Suite(.timeLimit(.minutes(1))) struct InboxWatcherTests {
+@Suite(.timeLimit(.minutes(10))) struct InboxWatcherTests {
   let inbox: TemporaryFolder
   let outside: TemporaryFolder
 

@@ -44,6 +44,17 @@ import Testing
     #expect(files.readyCount == 1)
   }
 
+  @Test func takesWhatArrivedWholeAsSoonAsNobodyHasItOpen() {
+    var files = files()
+    noticed(.renamed, &files)
+    _ = look(&files, seen(), .some, at: 0)
+    #expect(files.readyCount == 0)
+    // A child of the sender had it open as well, and has written nothing.
+    noticed(.closed, &files, at: 0.25)
+    #expect(look(&files, seen(), at: 0.25) == 1)
+    #expect(files.readyCount == 1)
+  }
+
   @Test func takesARenameForWholeWhereNobodyKnowsTheWriters() {
     var files = files()
     noticed(.renamed, &files)

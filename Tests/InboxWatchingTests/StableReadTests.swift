@@ -3,7 +3,7 @@ import Testing
 
 @testable import InboxWatching
 
-@Suite(.timeLimit(.minutes(1))) struct StableReadTests {
+@Suite(.timeLimit(.minutes(10))) struct StableReadTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

@@ -8,13 +8,13 @@ import Testing
 /// begun again in between, give the same articles and relations.
 @Suite(.temporaryDirectory) struct AnyOrderTests {
   /// A small collection of everything that makes decisions depend on other texts.
-  private struct Collection {
+  struct Collection {
     var name: String
     var texts: [String]
     var thresholds = MatchingThresholds()
   }
 
-  private static func collection(seed: UInt64) -> Collection {
+  static func collection(seed: UInt64) -> Collection {
     var prose = Prose(seed)
     var texts: [String] = []
     var words: [[String]] = []

@@ -9,8 +9,8 @@ import TestSupport
 final class Desk {
   let path: String
   let thresholds: MatchingThresholds
-  private var store: ArticleStore?
-  fileprivate var pipeline: IngestPipeline?
+  private(set) var store: ArticleStore?
+  private(set) var pipeline: IngestPipeline?
 
   /// Opens the store `name` of the test's folder, or makes it.
   init(_ name: String = "store", thresholds: MatchingThresholds = MatchingThresholds()) throws {

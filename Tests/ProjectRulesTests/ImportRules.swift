@@ -30,11 +30,13 @@ enum ImportRules {
     "ArticleModel": [],
     "NearDuplicates": [synchronization],
     "TextChanges": [],
+    "Provenance": [values],
     "ArticleReading": [
       values, essentials, foundation, synchronization,
       Entry("CLanguageDetection", "which language a text is in"),
       Entry("CCharsetDetection", "which encoding bytes are in"),
       Entry("CArchive", "what archives hold, out of memory and into memory"),
+      Entry("CBrotli", "pages that a server packed with Brotli"),
       Entry("Glibc", "iconv, which converts the encodings that Swift does not know"),
       Entry("Darwin", "iconv on Apple systems"),
       Entry("Yams", "front matter"),
@@ -79,6 +81,7 @@ enum ImportRules {
       Entry("ArticleReading", "`stemma read` shows what is read"),
       Entry("NearDuplicates", "`stemma diff` aligns two wordings"),
       Entry("TextChanges", "`stemma diff` tells what changed"),
+      Entry("Provenance", "`stemma provenance` tells where a text came from"),
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
@@ -104,6 +107,9 @@ enum ImportRules {
     ],
     "Exporting": [
       "*": "formats are values in, text out: no file, no clock, no database"
+    ],
+    "Provenance": [
+      "*": "what is told is made of values, without a store, a file or a clock"
     ],
     "ArticleReading": [
       "*": "reading is bytes in, articles out: no file, no clock, no database",

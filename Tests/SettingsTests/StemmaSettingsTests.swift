@@ -3,7 +3,7 @@ import Testing
 
 @testable import Settings
 
-@Suite(.timeLimit(.minutes(1))) struct StemmaSettingsTests {
+@Suite(.timeLimit(.minutes(10))) struct StemmaSettingsTests {
   /// A folder of its own for a test, removed when the test lets go of it.
   private final class Folder: Sendable {
     let path = FileManager.default.temporaryDirectory.path + "/settings-\(UUID().uuidString)"
@@ -61,6 +61,10 @@ import Testing
     #expect(settings.matching.rewording == 0.25)
     #expect(settings.matching.boilerplateArticles == 16)
     #expect(settings.matching.passageWords == 20)
+    #expect(settings.reading.unpackedBytes == 1 << 30)
+    #expect(settings.reading.unpackedRatio == 100)
+    #expect(settings.reading.containedFiles == 100_000)
+    #expect(settings.reading.containerDepth == 4)
     #expect(settings.file == nil)
     #expect(settings.unknownVariables.isEmpty)
   }

@@ -138,7 +138,7 @@ struct Archive {
       case .tooMuch:
         content.members = []
         content.refusal =
-          "the archive unpacks to more than \(allowance.bytes) bytes, or to more than \(ExtractionAllowance.ratio) times its size; unpack it by hand if that is meant so"
+          "the archive unpacks to more than \(allowance.bytes) bytes, or to more than \(allowance.ratio) times its size; unpack it by hand if that is meant so"
         return
       }
     }
@@ -172,7 +172,7 @@ struct Archive {
       guard bytes.count <= limit else { return .tooMuch }
       if bytes.count > ExtractionAllowance.ratioFloor {
         let packed = min(packedSize, max(1, Int(archive_filter_bytes(handle, -1)) - before))
-        if bytes.count / ExtractionAllowance.ratio > packed { return .tooMuch }
+        if bytes.count / allowance.ratio > packed { return .tooMuch }
       }
     }
   }

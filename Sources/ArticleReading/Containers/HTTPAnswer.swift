@@ -3,7 +3,19 @@ internal import ArticleModel
 /// What a server answered (RFC 9112), as web archives keep it.
 struct HTTPAnswer {
   /// Why a body cannot be had.
-  struct Problem: Error { let sentence: String }
+  struct Problem: Error {
+    let sentence: String
+
+    init(sentence: String) { self.sentence = sentence }
+
+    init(_ fault: BrotliStream.Fault, limit: Int) {
+      switch fault {
+      case .damaged: sentence = "its Brotli stream is damaged"
+      case .cutOff: sentence = "its Brotli stream is cut off"
+      case .tooMuch: sentence = "its Brotli stream holds more than \(limit) bytes"
+      }
+    }
+  }
 
   let status: Int
   let type: ContentType
@@ -48,6 +60,14 @@ struct HTTPAnswer {
           case .success(let bytes): body = bytes
           case .failure(let fault): problem = fault
           }
+        }
+      case "br":
+        do throws(BrotliStream.Fault) {
+          body = try BrotliStream.unpacked(body, limit: limit)
+        } catch {
+          // No sign tells a Brotli stream; text is what was unpacked already.
+          let isText = (try? DecodedText(decoding: body)) != nil
+          if error == .tooMuch || !isText { problem = Problem(error, limit: limit) }
         }
       default: problem = Problem(sentence: "it is packed as \(packing), which is not known")
       }

@@ -35,7 +35,7 @@ struct ArticleRecord: Sendable {
   /// The article; `nil` where the record has no text.
   ///
   /// `source` is the decoded text the record stands in.
-  func article(in source: DecodedText, languageSampleBytes: Int) -> PrintedArticle? {
+  func article(in source: DecodedText, languages: LanguageDetector) -> PrintedArticle? {
     guard let body, !body.isBlank else { return nil }
     var layout = Self.layout(of: body.bytes, bodyMarkup).taken(
       from: source.bytes,
@@ -52,7 +52,7 @@ struct ArticleRecord: Sendable {
     let assembly = ArticleAssembly(
       layout: layout,
       text: source,
-      languageSampleBytes: languageSampleBytes,
+      languages: languages,
       given: stated.map { statement in
         Statement(
           key: statement.key,

@@ -27,10 +27,10 @@ struct RecordList: Sendable {
   }
 
   /// The articles of the records in `source`, the decoded text of the file.
-  mutating func articles(in source: DecodedText, languageSampleBytes: Int) -> [PrintedArticle] {
+  mutating func articles(in source: DecodedText, languages: LanguageDetector) -> [PrintedArticle] {
     var articles: [PrintedArticle] = []
     for record in records {
-      if let article = record.article(in: source, languageSampleBytes: languageSampleBytes) {
+      if let article = record.article(in: source, languages: languages) {
         articles.append(article)
       } else {
         miss("the record at byte \(source.map.source(of: record.extent).lowerBound): no text")

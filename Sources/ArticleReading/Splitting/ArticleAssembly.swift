@@ -3,8 +3,9 @@ internal import ArticleModel
 /// Puts the articles of a laid-out document together.
 struct ArticleAssembly {
   private let layout: Layout
-  private let languageSampleBytes: Int
+  private let languages: LanguageDetector
   private let ranges: DocumentRanges
+  private let encoding: TextEncoding
 
   /// What stands outside the text and is about its first article: bytes of the document.
   private let given: [Statement]
@@ -13,12 +14,13 @@ struct ArticleAssembly {
   init(
     layout: Layout,
     text: DecodedText,
-    languageSampleBytes: Int,
+    languages: LanguageDetector,
     given: [Statement] = [],
   ) {
     self.layout = layout
-    self.languageSampleBytes = languageSampleBytes
+    self.languages = languages
     self.given = given
+    encoding = text.encoding
     ranges = DocumentRanges(layout: layout, text: text)
   }
 
@@ -55,6 +57,7 @@ struct ArticleAssembly {
       regions: article.regions.filter { whole.contains($0.range.lowerBound) },
       rivals: article.rivals,
       detectedLanguage: article.detectedLanguage,
+      languagePassages: article.languagePassages,
     )
   }
 
@@ -79,15 +82,17 @@ struct ArticleAssembly {
       bodyParts.read(run.segments, outline)
     }
     let body = pieces.body(of: layout)
+    let language = firstBodyRange.flatMap {
+      languages.language(of: layout.bytes[$0], in: encoding)
+    }
     return PrintedArticle(
       range: articleRange(outline, isFirst: isFirst),
       body: body,
       parts: bodyParts.parts(in: pieces, bodyLength: body.text.utf8.count),
       statements: statements(of: outline, stated: stated),
       regions: regions(of: outline, body: body, isFirst: isFirst),
-      detectedLanguage: firstBodyRange.flatMap {
-        LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
-      },
+      detectedLanguage: language,
+      languagePassages: languages.passages(of: body.text, in: encoding),
     )
   }
 
@@ -115,7 +120,7 @@ struct ArticleAssembly {
       .filter { laid.range.contains($0.range.lowerBound) }
       .map { Region(kind: $0.kind, range: ranges.document(decoded: $0.range)) }
     let language = firstBodyRange.flatMap {
-      LanguageDetector.language(of: layout.bytes[$0], sampleLength: languageSampleBytes)
+      languages.language(of: layout.bytes[$0], in: encoding)
     }
     var stated = laid.statements
     var rivals = laid.rivals
@@ -135,6 +140,7 @@ struct ArticleAssembly {
       regions: Self.disjoint(found + cuts + left + fields, apartFrom: body.pieces),
       rivals: rivals.map { RivalStatement(inDocument($0.statement), reason: $0.reason) },
       detectedLanguage: language,
+      languagePassages: languages.passages(of: body.text, in: encoding),
     )
   }
 

@@ -47,12 +47,7 @@ extension ArticleOutline {
     if let words = caption.caption {
       find(.caption, TextFold.spaced(layout.bytes[words]), words, "caption.line/1")
     }
-    var credit = HeadLines.trimmed(layout.bytes, caption.credit)
-    if layout.bytes[credit].last == UInt8(ascii: ")"),
-      !layout.bytes[credit].contains(UInt8(ascii: "("))
-    {
-      credit = credit.lowerBound..<credit.upperBound - 1
-    }
+    let credit = CaptionLine.bare(caption.credit, in: layout.bytes)
     find(.creditText, TextFold.spaced(layout.bytes[credit]), credit, "credit.line/1")
   }
 

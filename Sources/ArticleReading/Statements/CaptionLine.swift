@@ -65,6 +65,15 @@ enum CaptionLine {
       ?? (isInHead || text.range.count <= 400 ? barredCredit(text, isInHead: isInHead) : nil)
   }
 
+  /// A credit without the brackets and signs around it.
+  static func bare(_ credit: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    let credit = HeadLines.trimmed(bytes, credit)
+    guard bytes[credit].last == UInt8(ascii: ")"), !bytes[credit].contains(UInt8(ascii: "(")) else {
+      return credit
+    }
+    return credit.lowerBound..<credit.upperBound - 1
+  }
+
   /// Reads "… (Source: Name)".
   private static func parenthesisedCredit(_ text: SegmentText) -> Caption? {
     var end = text.folded.count

@@ -30,7 +30,8 @@ enum PersonName {
     "journalist", "director", "professor", "president", "manager", "chief", "senior", "special",
     "assistant", "associate", "bureau", "team", "desk", "newsroom", "admin", "administrator",
     "photographer", "photos", "photography", "analyst", "researcher", "fellow", "member", "author",
-    "redaktion", "redaktor", "redakteur", "redakteurin", "redacción", "redacção", "rédaction",
+    "redaktion", "redazione", "redactie", "redakcja", "redaktor", "redakteur", "redakteurin",
+    "redacción", "redacção", "rédaction",
     "enviado", "enviada", "corresponsal", "correspondant", "periodista", "agencies", "agency",
     "wire", "wires", "service", "services", "for", "of", "at", "to", "with", "guest",
   ])

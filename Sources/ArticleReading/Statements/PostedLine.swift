@@ -16,6 +16,11 @@ enum PostedLine {
     "comments", "kommentare", "kommentar",
   ])
 
+  /// Whether the line begins with such a word, and the name comes right after it.
+  static func begins(_ line: SegmentText, before name: Range<Int>) -> Bool {
+    posted.prefix(of: line.folded[...]) != nil && name.lowerBound - line.range.lowerBound <= 20
+  }
+
   /// The name in such a line: bytes of its layout; `nil` where there is none.
   static func name(_ line: SegmentText) -> Range<Int>? {
     guard line.folded.count <= 160 else { return nil }

@@ -12,6 +12,8 @@ public struct StoreDifference: Hashable, Sendable {
     case appearance
     /// What a document states.
     case statement
+    /// What a document says too, and was not believed.
+    case rival
     /// What was left out of a body.
     case region
     /// Which article a wording is a version of.
@@ -104,6 +106,10 @@ package enum StoreComparison {
     _ new: StoreQuestions,
     _ found: (StoreDifference.Change, _ old: Row?, _ new: Row?) throws -> Void,
   ) throws {
+    if let table = rows.newTable {
+      let query = try old.statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+      guard try query.bind(table).first({ _ in true }) ?? false else { return }
+    }
     let oldRows = try old.statement(rows.query)
     let newRows = try new.statement(rows.query)
     defer {
@@ -134,6 +140,8 @@ private struct ComparedRows {
   let subject: StoreDifference.Subject
   /// Whether what only one side has is told by another subject.
   var onlyTellsChanges = false
+  /// A table that stores of earlier formats do not have; there is nothing in it then.
+  var newTable: String?
   let query: String
 
   /// The first path a document came by.
@@ -158,6 +166,15 @@ private struct ComparedRows {
             || ' ' || coalesce(milliseconds, '') || ' ' || coalesce(modifiedAt, '')
             || ' ' || coalesce(hex(digest), outcome || ' ' || reason)
         FROM delivery LEFT JOIN document ON document.id = delivery.document ORDER BY 1
+        """,
+    ),
+    ComparedRows(
+      subject: .document,
+      newTable: "correction",
+      query: """
+        SELECT name, 'correction ' || name, '',
+          id || ' ' || kind || ' ' || change || ' ' || coalesce(withdrawnAt, '')
+        FROM correction ORDER BY 1
         """,
     ),
   ]
@@ -207,6 +224,19 @@ private struct ComparedRows {
           key || ' “' || value || '”, by ' || rule,
           quote
         FROM statement JOIN appearance ON appearance.id = statement.appearance
+          JOIN document ON document.id = appearance.document
+        ORDER BY 1, 3
+        """,
+    ),
+    ComparedRows(
+      subject: .rival,
+      query: """
+        SELECT hex(digest) || printf(' %08d %020d %020d ', appearance.position, rival.start,
+            rival."end") || key,
+          \(path) || ', bytes ' || rival.start || '–' || rival."end",
+          key || ' “' || value || '”, by ' || rule || ', not believed: ' || rival.reason,
+          quote
+        FROM rival JOIN appearance ON appearance.id = rival.appearance
           JOIN document ON document.id = appearance.document
         ORDER BY 1, 3
         """,

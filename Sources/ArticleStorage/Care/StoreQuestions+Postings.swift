@@ -93,7 +93,8 @@ extension StoreQuestions {
       """
       SELECT id & 4294967295, id >> 32 FROM postingBlock
       WHERE id >> 32 NOT IN (SELECT id FROM postingSegment
-          UNION ALL SELECT CAST(value AS INTEGER) FROM state WHERE key = 'postingMerge')
+          UNION ALL SELECT CAST(value AS INTEGER) FROM state
+            WHERE key IN ('postingFlush', 'postingMerge'))
         OR (id & 4294967295) * 5 >=
           (SELECT length(firsts) FROM postingSegment WHERE postingSegment.id = postingBlock.id >> 32)
       """

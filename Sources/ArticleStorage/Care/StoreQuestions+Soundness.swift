@@ -100,6 +100,16 @@ private struct RowRule {
         """,
     ),
     RowRule(
+      kind: .place,
+      what: "something it says and that was not believed stands beyond its last byte",
+      rows: """
+        SELECT DISTINCT 'document ' || lower(hex(digest)) FROM rival
+          JOIN appearance ON appearance.id = rival.appearance
+          JOIN document ON document.id = appearance.document
+        WHERE rival."end" > document.byteCount
+        """,
+    ),
+    RowRule(
       kind: .versionAppearance,
       what: "it stands in no document",
       rows: """

@@ -19,6 +19,12 @@ extension StoreQuestions {
       .first { (Int($0.integer(0)), $0.integer(1)) } ?? (0, 0)
   }
 
+  /// The numbers of versions that are gone.
+  package func formerVersions() throws -> Set<Int64> {
+    guard try hasCorrections() else { return [] }
+    return Set(try statement("SELECT id FROM formerVersion").all { $0.integer(0) })
+  }
+
   /// Calls `visit` with each version, the story it is counted in and its sketch, in their order.
   package func forEachSketch(
     _ visit: (_ version: VersionNumber, _ story: Int64, _ sketch: [UInt8]) throws -> Void

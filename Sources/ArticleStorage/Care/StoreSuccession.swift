@@ -47,6 +47,8 @@ package final class StoreSuccession {
       if SystemFile.identity(path + ".lock") != SystemFile.identity(storePath + ".lock") {
         locks.append(try StoreLock(storePath: storePath))
       }
+      // What people say meanwhile would be lost with the old store.
+      locks.append(try StoreLock(storePath: CorrectionEntry.lockPath(storePath)))
     }
     do {
       locks.append(try StoreLock(storePath: storePath + ".rebuild"))

@@ -2,15 +2,17 @@
 ///
 /// What is given is copied when a store is rebuilt; what is derived is made again.
 enum StoreTables {
-  /// Arrivals, the bytes that arrived, and what was noted about both.
+  /// Arrivals, the bytes that arrived, what was noted about both, and what people said.
   static let given: Set<String> = [
     "run", "delivery", "document", "documentPiece", "member", "memberFact", "state",
+    "correction", "correctionSubject", "erasure",
   ]
 
   /// What follows from the given and the settings.
   static let derived: Set<String> = [
-    "article", "version", "appearance", "statement", "region", "assertion", "comparison",
-    "postingSegment", "postingBlock", "postingTail", "passedKey", "articleText",
+    "article", "version", "appearance", "statement", "rival", "region", "assertion",
+    "comparison", "postingSegment", "postingBlock", "postingTail", "passedKey", "articleText",
+    "withheld", "formerVersion",
   ]
 
   /// The endings of the names of sidecars, which say something of the file beside them.

@@ -23,6 +23,7 @@ final class PostingIndex {
 
   private var segments: [PostingSegment] = []
   private var merge: PostingMerge?
+  private var flush: PostingFlush?
   private(set) var tail = PostingTail()
   private var fetched = FetchedPostings()
   private let connection: OpaquePointer
@@ -34,7 +35,7 @@ final class PostingIndex {
       "SELECT block FROM postingBlock WHERE id = ?",
       on: connection,
     )
-    try PostingMerge.clearUnfinished(on: connection)
+    for note in [PostingFlush.note, PostingMerge.note] { try note.clear(on: connection) }
     let rows = try PreparedStatement(
       "SELECT id, level, postings, firsts FROM postingSegment ORDER BY id",
       on: connection,
@@ -49,7 +50,9 @@ final class PostingIndex {
     }
   }
 
-  var postingCount: Int { segments.reduce(tail.count) { $0 + $1.postings } }
+  var postingCount: Int {
+    segments.reduce(tail.count + (flush?.tail.count ?? 0)) { $0 + $1.postings }
+  }
 
   func insert(_ postings: some Sequence<Posting>) {
     for posting in postings { tail.insert(posting) }
@@ -68,6 +71,7 @@ final class PostingIndex {
   ) throws {
     for (place, key) in keys.enumerated() {
       tail.forEachPosting(of: key, limit: limit) { visit(place, $0) }
+      flush?.tail.forEachPosting(of: key, limit: limit) { visit(place, $0) }
     }
     if fetched.limit >= limit, fetched.visit(keys, visit) { return }
     for segment in segments.indices {
@@ -147,29 +151,29 @@ final class PostingIndex {
 
   // MARK: Segments
 
-  /// Writes the tail as a segment when it is full, or in any case when `now` is true.
+  /// Writes the tail as a segment when it holds `least`, so many postings at the most.
   ///
-  /// - Returns: whether a segment was written, so that the caller notes what is indexed.
-  func flush(now: Bool) throws -> Bool {
-    guard tail.count >= Self.tailCapacity || (now && tail.count > 0) else { return false }
-    let postings = tail.sorted()
-    fetched = FetchedPostings()
-    var writer = try PostingSegmentWriter(
-      id: nextSegment,
-      level: 0,
-      capacity: postings.count,
-      connection: connection,
-    )
-    for posting in postings { try writer.append(posting) }
-    segments.append(try writer.finish())
-    tail.removeAll()
+  /// - Returns: whether there is more to do.
+  func flushStep(postings: Int, least: Int = tailCapacity) throws -> Bool {
+    if flush == nil {
+      guard tail.count >= least else { return false }
+      flush = try PostingFlush(tail, id: nextSegment, connection: connection)
+      tail = PostingTail()
+    }
+    if let flush, let written = try flush.step(postings: postings) {
+      segments.append(written)
+      fetched = FetchedPostings()
+      self.flush = nil
+    }
     return true
   }
 
   /// Whether the tail has so much that it may wait no longer for a quiet moment to be written.
   var isOverfull: Bool { tail.count >= 2 * Self.tailCapacity }
 
-  private var nextSegment: Int64 { max(segments.map(\.id).max() ?? 0, merge?.id ?? 0) + 1 }
+  private var nextSegment: Int64 {
+    max(segments.map(\.id).max() ?? 0, merge?.id ?? 0, flush?.id ?? 0) + 1
+  }
 
   /// Merges what stands in too many segments, so many postings at the most.
   ///

@@ -6,7 +6,7 @@ import GRDBSQLite
 /// Until the last step the parts stay what is looked up in. The blocks of a merge that never came
 /// to its end are known by the number noted in `state`, and are deleted when the store is opened.
 final class PostingMerge {
-  private static let note = "postingMerge"
+  static let note = UnfinishedSegment("postingMerge")
 
   /// The segment that is being made.
   var id: Int64 { writer.id }
@@ -35,13 +35,7 @@ final class PostingMerge {
       connection: connection,
     )
     cursors = try parts.map { try PostingSegmentCursor($0, selectBlock) }
-    try PreparedStatement(
-      """
-      INSERT INTO state (key, value) VALUES (?, ?)
-      ON CONFLICT DO UPDATE SET value = excluded.value
-      """,
-      on: connection,
-    ).bind(Self.note).bind(String(id)).run()
+    try Self.note.set(id, on: connection)
   }
 
   /// Merges so many postings more; the new segment when it is whole.
@@ -68,31 +62,10 @@ final class PostingMerge {
       on: connection,
     )
     for part in parts {
-      try Self.deleteBlocks(part.rows, on: connection)
+      try PostingSegment.deleteBlocks(ofSegment: part.id, on: connection)
       try deleteSegment.bind(part.id).run()
     }
-    try Self.forget(on: connection)
+    try Self.note.forget(on: connection)
     return merged
-  }
-
-  /// Deletes what a merge wrote that never came to its end.
-  static func clearUnfinished(on connection: OpaquePointer) throws {
-    let noted =
-      try PreparedStatement("SELECT value FROM state WHERE key = ?", on: connection)
-      .bind(note).first { Int64($0.text(0)) } ?? nil
-    guard let noted else { return }
-    try deleteBlocks(noted << 32..<(noted + 1) << 32, on: connection)
-    try forget(on: connection)
-  }
-
-  private static func deleteBlocks(_ rows: Range<Int64>, on connection: OpaquePointer) throws {
-    try PreparedStatement(
-      "DELETE FROM postingBlock WHERE id >= ? AND id < ?",
-      on: connection,
-    ).bind(rows.lowerBound).bind(rows.upperBound).run()
-  }
-
-  private static func forget(on connection: OpaquePointer) throws {
-    try PreparedStatement("DELETE FROM state WHERE key = ?", on: connection).bind(note).run()
   }
 }

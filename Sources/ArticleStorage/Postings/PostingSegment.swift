@@ -18,8 +18,13 @@ struct PostingSegment {
   /// The row of one of its blocks.
   func row(ofBlock block: Int) -> Int64 { id << 32 | Int64(block) }
 
-  /// The rows that all its blocks can have.
-  var rows: Range<Int64> { id << 32..<(id + 1) << 32 }
+  /// Deletes every block of a segment, whether it was finished or not.
+  static func deleteBlocks(ofSegment id: Int64, on connection: OpaquePointer) throws {
+    try PreparedStatement(
+      "DELETE FROM postingBlock WHERE id >= ? AND id < ?",
+      on: connection,
+    ).bind(id << 32).bind((id + 1) << 32).run()
+  }
 }
 
 /// Writes one segment: postings in order, a block at a time.

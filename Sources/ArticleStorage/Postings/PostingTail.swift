@@ -70,33 +70,17 @@ struct PostingTail {
     }
   }
 
-  /// Every posting, in order and without repeats.
+  /// Calls `visit` with every posting, in no order.
   ///
-  /// - Complexity: O(*n* log *n*).
-  func sorted() -> [Posting] {
-    var all: [Posting] = []
-    all.reserveCapacity(links.count)
+  /// - Complexity: O(*n*).
+  func forEachPosting(_ visit: (Posting) -> Void) {
     for chain in slots {
       var index = chain.first
       while index >= 0 {
         let link = links[Int(index)]
-        all.append(Posting(key: chain.key, version: link.version, context: link.context))
+        visit(Posting(key: chain.key, version: link.version, context: link.context))
         index = link.next
       }
     }
-    all.sort()
-    var kept = 0
-    for index in all.indices where index == 0 || !all[index].repeats(all[kept - 1]) {
-      all[kept] = all[index]
-      kept += 1
-    }
-    all.removeLast(all.count - kept)
-    return all
-  }
-
-  mutating func removeAll() {
-    for slot in slots.indices { slots[slot] = .none }
-    keyCount = 0
-    links.removeAll(keepingCapacity: true)
   }
 }

@@ -80,6 +80,8 @@ public struct AppearanceDetail: Hashable, Sendable {
   public let bodyRange: Range<Int>
   /// What the document says of the article there.
   public let statements: [Statement]
+  /// What the document says too, and was not believed.
+  public let rivals: [RivalStatement]
   /// What was left out of the body.
   public let regions: [Region]
   /// The language a detector inferred, as in `en`.
@@ -92,6 +94,14 @@ public struct AppearanceDetail: Hashable, Sendable {
 
   /// The authors' names, in the order printed.
   public var authors: [String] { statements.filter { $0.key == .author }.map(\.value) }
+}
+
+/// What a document says of a version too, and was not believed.
+public struct PlacedRival: Hashable, Sendable {
+  /// The document, by the SHA-256 of its bytes.
+  public let document: Digest
+  /// What it says, and why that was not believed.
+  public let rival: RivalStatement
 }
 
 /// A version with the places where it stands.

@@ -86,8 +86,13 @@ extension StoreQuestions {
   }
 
   private func appearances(of version: VersionNumber) throws -> [AppearanceDetail] {
+    try statement("SELECT id FROM appearance WHERE version = ? ORDER BY id")
+      .bind(version.rawValue).all { $0.integer(0) }.compactMap(appearance)
+  }
+
+  /// A place of a version, by its row number.
+  func appearance(_ appearance: Int64) throws -> AppearanceDetail? {
     struct Row {
-      let id: Int64
       let document: Int64
       let digest: Digest
       let mediaType: String
@@ -95,42 +100,41 @@ extension StoreQuestions {
       let ranges: [Int]
       let language: String?
     }
-    let rows = try statement(
+    let row = try statement(
       """
-      SELECT appearance.id, document.id, document.digest, mediaType, charset, start, "end",
-        bodyStart, bodyEnd, language
+      SELECT document.id, document.digest, mediaType, charset, start, "end", bodyStart, bodyEnd,
+        language
       FROM appearance JOIN document ON document.id = appearance.document
-      WHERE appearance.version = ? ORDER BY appearance.id
+      WHERE appearance.id = ?
       """
-    ).bind(version.rawValue).all { row in
-      Digest(bytes: row.bytes(2)).map {
+    ).bind(appearance).first { row in
+      Digest(bytes: row.bytes(1)).map {
         Row(
-          id: row.integer(0),
-          document: row.integer(1),
+          document: row.integer(0),
           digest: $0,
-          mediaType: row.text(3),
-          charset: row.text(4),
-          ranges: (5..<9).map { Int(row.integer($0)) },
-          language: row.optionalText(9),
+          mediaType: row.text(2),
+          charset: row.text(3),
+          ranges: (4..<8).map { Int(row.integer($0)) },
+          language: row.optionalText(8),
         )
       }
-    }
-    return try rows.compactMap { $0 }.map { row in
-      AppearanceDetail(
-        document: row.digest,
-        mediaType: row.mediaType,
-        charset: row.charset,
-        deliveries: try deliveries(ofDocument: row.document),
-        range: row.ranges[0]..<row.ranges[1],
-        bodyRange: row.ranges[2]..<row.ranges[3],
-        statements: try statements(ofAppearance: row.id),
-        regions: try regions(ofAppearance: row.id),
-        detectedLanguage: row.language,
-      )
-    }
+    } ?? nil
+    guard let row else { return nil }
+    return AppearanceDetail(
+      document: row.digest,
+      mediaType: row.mediaType,
+      charset: row.charset,
+      deliveries: try deliveries(ofDocument: row.document),
+      range: row.ranges[0]..<row.ranges[1],
+      bodyRange: row.ranges[2]..<row.ranges[3],
+      statements: try statements(ofAppearance: appearance),
+      rivals: try rivals(ofAppearance: appearance),
+      regions: try regions(ofAppearance: appearance),
+      detectedLanguage: row.language,
+    )
   }
 
-  private func statements(ofAppearance appearance: Int64) throws -> [Statement] {
+  func statements(ofAppearance appearance: Int64) throws -> [Statement] {
     try statement(
       """
       SELECT key, value, quote, start, "end", rule FROM statement WHERE appearance = ?

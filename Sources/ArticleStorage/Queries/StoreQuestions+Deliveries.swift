@@ -69,6 +69,22 @@ extension StoreQuestions {
     ).bind(blob: path).all(Self.delivery)
   }
 
+  /// A delivery by its number, with how it came and what people noted about the file.
+  public func delivery(_ number: DeliveryNumber) throws -> DeliverySummary? {
+    let found = try statement(
+      """
+      SELECT \(Self.deliveryColumns)
+      FROM delivery LEFT JOIN document ON document.id = delivery.document WHERE delivery.id = ?
+      """
+    ).bind(number.rawValue).first(Self.delivery)
+    guard var found else { return nil }
+    found.origin = try origin(of: number)
+    let path = try statement("SELECT path FROM delivery WHERE id = ?").bind(number.rawValue)
+      .first { $0.bytes(0) }
+    if let path { found.assertions = try assertions(about: path) }
+    return found
+  }
+
   func deliveries(ofDocument document: Int64) throws -> [DeliverySummary] {
     var deliveries = try statement(
       """

@@ -2,7 +2,7 @@ public import ArticleModel
 
 extension StoreQuestions {
   /// Whether the store has places for members; one of the first schema, open for reading, has none.
-  private func hasMembers() throws -> Bool {
+  func hasMembers() throws -> Bool {
     try statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'member'")
       .first { _ in true } ?? false
   }

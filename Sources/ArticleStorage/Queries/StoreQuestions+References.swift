@@ -72,20 +72,21 @@ extension StoreQuestions {
   }
 
   private func targets(path: String, limit: Int) throws -> [ReferenceTarget] {
-    func versions(_ condition: String, _ value: String) throws -> [ReferenceTarget] {
+    // Paths are found by their last part, which an index has.
+    func versions(_ condition: String) throws -> [ReferenceTarget] {
       try statement(
         """
         SELECT appearance.version FROM delivery
           JOIN appearance ON appearance.document = delivery.document
-        WHERE delivery.supersededBy IS NULL AND \(condition)
-        GROUP BY appearance.version ORDER BY min(delivery.id), min(position) LIMIT ?
+        WHERE \(Self.fileName) = ?2 AND delivery.supersededBy IS NULL AND \(condition)
+        GROUP BY appearance.version ORDER BY min(delivery.id), min(position) LIMIT ?3
         """
-      ).bind(value).bind(limit)
+      ).bind(path).bind(Self.fileName(of: path)).bind(limit)
         .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
     }
-    let exact = try versions("delivery.pathText = ?", path)
+    let exact = try versions("pathText = ?1")
     if !exact.isEmpty { return exact }
-    return try versions("substr(delivery.pathText, -length(?1) - 1) = '/' || ?1", path)
+    return try versions("substr(pathText, -length(?1) - 1) = '/' || ?1")
   }
 
   private func targets(headline: String, limit: Int) throws -> [ReferenceTarget] {
@@ -106,7 +107,7 @@ extension StoreQuestions {
   }
 
   /// The 32 bytes that begin with these hexadecimal digits and go on with one digit.
-  private static func bytes(_ prefix: String, paddedWith digit: Character) -> [UInt8] {
+  static func bytes(_ prefix: String, paddedWith digit: Character) -> [UInt8] {
     let full = prefix + String(repeating: digit, count: 64 - prefix.count)
     return Digest(hexadecimal: full)?.bytes ?? []
   }

@@ -17,6 +17,9 @@ public final class ArticleStore: Sendable {
   /// Touched only inside the queue, which runs one access at a time.
   nonisolated(unsafe) private var tools: WritingTools?
 
+  /// What the database counted of others' writing when it was asked last; like the tools.
+  nonisolated(unsafe) private var seenDataVersion: Int64?
+
   /// Opens the store at `path`, and makes it where there is none.
   ///
   /// - Throws: `StoreError`: `locked` when another process writes to it, `newer` when a newer
@@ -58,6 +61,7 @@ public final class ArticleStore: Sendable {
     // Where there was no file before, there is one now.
     handle = present ?? StoreHandle(path: path)
     tools = nil
+    seenDataVersion = nil
   }
 
   deinit {
@@ -115,6 +119,22 @@ public final class ArticleStore: Sendable {
           tools = nil
           throw error
         }
+      }
+    }
+  }
+
+  /// Whether anybody else has written to the store since this was asked last: a person's correction
+  /// may be entered beside the writer.
+  ///
+  /// The first time the answer is that it may be so.
+  ///
+  /// - Throws: `StoreError` when the store cannot be read.
+  public func wasWrittenByOthers() throws -> Bool {
+    try StoreError.translating(path: path) {
+      try queue.writeWithoutTransaction { db in
+        let version = try Int64.fetchOne(db, sql: "PRAGMA data_version")
+        defer { seenDataVersion = version }
+        return seenDataVersion == nil || version != seenDataVersion
       }
     }
   }
@@ -188,6 +208,9 @@ final class WritingTools {
     self.index = try PostingIndex(connection: connection)
     try loadTail()
   }
+
+  /// How many rows were changed since the store was opened.
+  var changeCount: Int { Int(sqlite3_total_changes(connection)) }
 
   /// The number of the row that was inserted last.
   var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }

@@ -104,7 +104,7 @@ extension RecordingTransaction {
     ).bind(version.rawValue).bind(version.rawValue).all(Self.comparison)
   }
 
-  private static func comparison(_ row: PreparedStatement) -> StoredComparison {
+  static func comparison(_ row: PreparedStatement) -> StoredComparison {
     func verdict(_ column: Int32) -> StoredComparison.Verdict {
       StoredComparison.Verdict(
         kind: row.optionalText(column).flatMap(RelationKind.init(rawValue:)),
@@ -130,9 +130,11 @@ extension RecordingTransaction {
     try comparisons(of: a).first { $0.partner(of: a) == b }
   }
 
-  /// Whether two versions were compared.
+  /// Whether two versions were compared, and were found to have something in common.
   public func areCompared(_ a: VersionNumber, _ b: VersionNumber) throws -> Bool {
-    let find = try statement("SELECT 1 FROM comparison WHERE a = ? AND b = ?")
+    let find = try statement(
+      "SELECT 1 FROM comparison WHERE a = ? AND b = ? AND measuredKind IS NOT NULL"
+    )
     if try find.bind(a.rawValue).bind(b.rawValue).first({ _ in true }) ?? false { return true }
     return try find.bind(b.rawValue).bind(a.rawValue).first { _ in true } ?? false
   }
@@ -153,6 +155,15 @@ extension RecordingTransaction {
       .bind(comparison.context?.rawValue).bind(comparison.shared).bind(comparison.sharedCounted)
       .bind(comparison.longestRun).bind(blob: PackedNumbers.encode(comparison.passages))
       .bind(comparison.reason).run()
+  }
+
+  /// Forgets a comparison of two versions that found nothing to tie them.
+  public func forgetUntied(_ a: VersionNumber, _ b: VersionNumber) throws {
+    let deletion = try statement(
+      "DELETE FROM comparison WHERE a = ? AND b = ? AND measuredKind IS NULL"
+    )
+    try deletion.bind(a.rawValue).bind(b.rawValue).run()
+    try deletion.bind(b.rawValue).bind(a.rawValue).run()
   }
 
   // MARK: What is still to be judged
@@ -230,10 +241,17 @@ extension RecordingTransaction {
     try tools.index.fetch(keys, limit: limit)
   }
 
-  /// Writes what the index holds in memory as a sorted segment when it is much, or in any case
-  /// when `now` is true.
-  public func flushPostings(now: Bool) throws {
-    if try tools.index.flush(now: now) { try statement("DELETE FROM postingTail").run() }
+  /// Writes what the index holds in memory as a sorted segment when it is much, one step of so many
+  /// postings; `false` when there was nothing to write.
+  ///
+  /// It goes on in the next transaction where the last step of this one left it.
+  public func flushPostings(step postings: Int) throws -> Bool {
+    try tools.index.flushStep(postings: postings)
+  }
+
+  /// Takes a step of writing what the index holds in memory, however little it is.
+  package func flushFewPostings(step postings: Int = .max) throws -> Bool {
+    try tools.index.flushStep(postings: postings, least: 1)
   }
 
   /// Whether the index holds so much in memory that writing it should not wait for a quiet moment.

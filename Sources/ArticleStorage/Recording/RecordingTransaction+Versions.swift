@@ -20,8 +20,13 @@ extension RecordingTransaction {
   ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
     let number = VersionNumber(
-      rawValue: try statement("SELECT coalesce(max(id), 0) + 1 FROM version")
-        .first { $0.integer(0) } ?? 1
+      // The number of one that is gone may still stand in the fingerprint index.
+      rawValue: try statement(
+        """
+        SELECT max((SELECT coalesce(max(id), 0) FROM version),
+          (SELECT coalesce(max(id), 0) FROM formerVersion)) + 1
+        """
+      ).first { $0.integer(0) } ?? 1
     )
     // The appearance first: the version that it waits for is then found by an index, while a
     // version that waits for its appearance would be looked for in all of them.
@@ -92,6 +97,18 @@ extension RecordingTransaction {
     tools.unindexed.removeAll()
   }
 
+  /// Merges runs of the search index, one step of so many of its pages; `false` when there is nothing
+  /// worth merging.
+  ///
+  /// Left alone, the index merges when articles are recorded, which then wait for it.
+  public func mergeSearchIndex(step pages: Int) throws -> Bool {
+    let before = tools.changeCount
+    try statement("INSERT INTO articleText (articleText, rank) VALUES ('merge', ?)").bind(pages)
+      .run()
+    // The statement itself counts as one change.
+    return tools.changeCount - before >= 2
+  }
+
   private func nextAppearanceNumber() throws -> Int64 {
     try statement("SELECT coalesce(max(id), 0) + 1 FROM appearance").first { $0.integer(0) } ?? 1
   }
@@ -126,6 +143,18 @@ extension RecordingTransaction {
       try statementRow.bind(number).bind(position).bind(stated.key.rawValue).bind(stated.value)
         .bind(stated.quote).bind(stated.range.lowerBound).bind(stated.range.upperBound)
         .bind(stated.rule).run()
+    }
+    let rivalRow = try statement(
+      """
+      INSERT INTO rival (appearance, position, key, value, quote, start, "end", rule, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    )
+    for (position, rival) in article.rivals.enumerated() {
+      let said = rival.statement
+      try rivalRow.bind(number).bind(position).bind(said.key.rawValue).bind(said.value)
+        .bind(said.quote).bind(said.range.lowerBound).bind(said.range.upperBound)
+        .bind(said.rule).bind(rival.reason).run()
     }
     let regionRow = try statement(
       """

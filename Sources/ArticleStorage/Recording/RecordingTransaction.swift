@@ -74,20 +74,22 @@ public struct RecordingTransaction {
     } else {
       insertion.bind(nil as String?)
     }
-    let number = try insert(insertion)
-    if !document.isPlainText {
-      let piece = try statement(
-        "INSERT INTO documentPiece (document, position, compression, byteCount, bytes) VALUES (?, ?, ?, ?, ?)"
-      )
-      let pieceSize = 1 << 20
-      for (position, start) in stride(from: 0, to: document.bytes.count, by: pieceSize).enumerated()
-      {
-        let bytes = document.bytes[start..<min(start + pieceSize, document.bytes.count)]
-        try piece.bind(number).bind(position).bind("none").bind(bytes.count)
-          .bind(blob: Array(bytes)).run()
-      }
+    let number = DocumentNumber(rawValue: try insert(insertion))
+    if !document.isPlainText { try insertPieces(of: document, number) }
+    return number
+  }
+
+  /// Keeps the bytes of a document in pieces.
+  func insertPieces(of document: NewDocument, _ number: DocumentNumber) throws {
+    let piece = try statement(
+      "INSERT INTO documentPiece (document, position, compression, byteCount, bytes) VALUES (?, ?, ?, ?, ?)"
+    )
+    let pieceSize = 1 << 20
+    for (position, start) in stride(from: 0, to: document.bytes.count, by: pieceSize).enumerated() {
+      let bytes = document.bytes[start..<min(start + pieceSize, document.bytes.count)]
+      try piece.bind(number.rawValue).bind(position).bind("none").bind(bytes.count)
+        .bind(blob: Array(bytes)).run()
     }
-    return DocumentNumber(rawValue: number)
   }
 
   /// Why nothing could be read from a document, in a sentence; `nil` when it was read.

@@ -20,6 +20,18 @@ enum StoreSchema {
       try db.execute(sql: memberTables)
       try db.execute(sql: "PRAGMA user_version = 2")
     }
+    migrator.registerMigration("3: rivals of statements") { db in
+      try db.execute(sql: rivalTables)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("3: references by path and address") { db in
+      try db.execute(sql: referenceIndexes)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("3: corrections") { db in
+      try db.execute(sql: correctionTables)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     migrator.registerMigration("3: pairs of characters in the search index") { db in
       try separateSearchTexts(db)
       try db.execute(sql: "PRAGMA user_version = 3")

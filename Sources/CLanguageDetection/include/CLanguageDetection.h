@@ -18,7 +18,10 @@ typedef struct {
 } StemmaDetectedLanguage;
 
 /// Detects the main language of `length` bytes at `text`, which must be valid UTF-8.
-StemmaDetectedLanguage stemma_detect_language(const char *text, int length);
+///
+/// `charset` is the charset the text came in, by its IANA name in lower case, such as "shift_jis",
+/// and speaks for the languages that are written in it; NULL where it says nothing.
+StemmaDetectedLanguage stemma_detect_language(const char *text, int length, const char *charset);
 
 #ifdef __cplusplus
 }

@@ -261,8 +261,8 @@ struct SettlingFiles {
       file.due = now
     case .closed:
       file.wasClosed = true
-      file.since = now
-      file.due = now.advanced(by: rules.quietTime)
+      if !file.arrivedWhole { file.since = now }
+      file.due = file.arrivedWhole ? now : now.advanced(by: rules.quietTime)
     case .touched, .found:
       if !file.arrivedWhole { file.due = max(file.due, file.since.advanced(by: rules.quietTime)) }
     }

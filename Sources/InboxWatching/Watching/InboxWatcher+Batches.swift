@@ -12,7 +12,8 @@ extension InboxWatcher {
   ///   - limit: how many files at the most.
   ///   - time: how long to wait for a file; `nil` for as long as it takes. The end of the wait
   ///     passes through the watcher's queue, so who comes back knows that the watcher is at work.
-  /// - Returns: the files, none of them when the time is over; `nil` at the end.
+  /// - Returns: the files; with a `time`, none of them when it is over, or when an inbox has come or
+  ///   gone, or is watched in another way; `nil` at the end.
   public func nextBatch(limit: Int = 64, within time: Duration? = nil) async -> [SettledFile]? {
     precondition(limit > 0, "a batch must have room for a file")
     let id = files.withLock { files in
@@ -29,7 +30,13 @@ extension InboxWatcher {
           if files.isStopped || Task.isCancelled { return .now(nil) }
           let batch = takeBatch(from: &files, limit: limit)
           if !batch.isEmpty { return .now(batch) }
-          files.waiting.append(Waiting(id: id, limit: limit, continuation: continuation))
+          if time != nil, files.hasNews {
+            files.hasNews = false
+            return .now([])
+          }
+          files.waiting.append(
+            Waiting(id: id, limit: limit, mayBeEmpty: time != nil, continuation: continuation)
+          )
           return .later
         }
         switch answer {
@@ -114,6 +121,17 @@ extension InboxWatcher {
       return deliveries
     }
     for (continuation, batch) in deliveries { continuation.resume(returning: batch) }
+  }
+
+  /// Ends the waits that may end without a file, or the next one.
+  func releaseWaiting() {
+    let released = files.withLock { files in
+      let released = files.waiting.filter(\.mayBeEmpty)
+      files.waiting.removeAll(where: \.mayBeEmpty)
+      files.hasNews = released.isEmpty
+      return released
+    }
+    for waiting in released { waiting.continuation.resume(returning: []) }
   }
 
   private func takeBatch(from files: inout Files, limit: Int) -> [SettledFile] {

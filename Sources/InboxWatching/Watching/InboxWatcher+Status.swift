@@ -8,6 +8,13 @@ extension InboxWatcher {
     var isScanning: Bool
     var lostCount: Int
     var watchCount: Int
+
+    /// Whether an inbox has come or gone since `former`, or is watched in another way.
+    func isNews(after former: FolderStatus) -> Bool {
+      zip(inboxes, former.inboxes).contains {
+        $0.missing != $1.missing || $0.degraded != $1.degraded
+      }
+    }
   }
 
   /// What the watcher is doing now.

@@ -50,7 +50,11 @@ extension InboxWatcher {
       }
       return (work.folders.status, [], false)
     }
-    files.withLock { $0.folders = status }
+    let isNews = files.withLock { files in
+      defer { files.folders = status }
+      return status.isNews(after: files.folders)
+    }
+    if isNews { releaseWaiting() }
     answerRequests(isCaughtUp: isCaughtUp)
     for continuation in caughtUp { continuation.resume() }
   }

@@ -45,6 +45,8 @@ public final class InboxWatcher: Sendable {
     var requests: [FileKey: RequestState] = [:]
     var waiting: [Waiting] = []
     var lastWaiting = 0
+    /// Whether something has happened to an inbox that nobody who waits was told of.
+    var hasNews = false
     var running: CheckedContinuation<Void, Never>?
     var isStopped = false
     var folders: FolderStatus
@@ -54,6 +56,8 @@ public final class InboxWatcher: Sendable {
   struct Waiting {
     let id: Int
     let limit: Int
+    /// Whether the wait may end without a file.
+    let mayBeEmpty: Bool
     let continuation: CheckedContinuation<[SettledFile]?, Never>
   }
 

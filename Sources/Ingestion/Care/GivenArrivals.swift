@@ -50,7 +50,10 @@ final class GivenArrivals: Sendable {
     _ questions: StoreQuestions,
   ) throws -> Arrival {
     let content: DeliveredFile.Content
-    if let document = given.document {
+    let erased = try given.document.flatMap(questions.erased)
+    if erased != nil {
+      content = .refused(given.reason ?? "")
+    } else if let document = given.document {
       content = .bytes(try questions.bytes(of: document))
     } else if given.outcome == .refused {
       content = .refused(given.reason ?? "")
@@ -82,6 +85,7 @@ final class GivenArrivals: Sendable {
         milliseconds: given.milliseconds,
         outcome: given.outcome,
         reason: given.reason,
+        erased: erased,
       ),
     )
   }

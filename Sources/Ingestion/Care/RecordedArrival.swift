@@ -1,4 +1,5 @@
 import ArticleModel
+import ArticleStorage
 
 /// What a store noted of an arrival besides the file itself: kept when everything else about the
 /// file is derived again.
@@ -17,4 +18,7 @@ struct RecordedArrival: Hashable, Sendable {
 
   /// Why, or what of it could not be read.
   let reason: String?
+
+  /// What is left of the document, where its bytes were erased.
+  var erased: ErasedDocument?
 }

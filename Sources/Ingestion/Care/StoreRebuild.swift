@@ -5,7 +5,8 @@ import NearDuplicates
 
 /// Derives everything in a store again, from what was given to it.
 ///
-/// Given are the documents' bytes, the deliveries that brought them, and the runs of the program;
+/// Given are the documents' bytes, the deliveries that brought them, the runs of the program and
+/// what people said;
 /// all else is what the reader and the matcher of today make of them. A new store is made beside
 /// the old one, in which the same deliveries arrive in the same order; then it takes the old one's
 /// place. Interrupted at any moment it leaves the old store as it was.
@@ -109,7 +110,7 @@ public struct StoreRebuild {
       let store = try ArticleStore(path: succession.path)
       let new = try StoreReader(path: succession.path, timeLimit: nil)
       try new.ask { try refuseLosses(before, beside: $0) }
-      try copyRuns(of: before, to: store)
+      try copyRunsAndWords(of: before, to: store)
       let total = try before.deliveryCount()
       let count = try replay(source, through: last, into: store) { count in
         progress(.reading, total > 0 ? Double(count) / Double(total) : 1)
@@ -143,10 +144,12 @@ public struct StoreRebuild {
     }
   }
 
-  private func copyRuns(of old: StoreQuestions, to store: ArticleStore) throws {
+  private func copyRunsAndWords(of old: StoreQuestions, to store: ArticleStore) throws {
     let runs = try old.runs()
     let notes = try old.notes()
+    let corrections = try old.allCorrections()
     try store.record { transaction in
+      try transaction.copy(corrections)
       for run in runs { try transaction.insert(run) }
       for note in notes { try transaction.setState(note.key, note.value) }
     }
@@ -194,6 +197,8 @@ public struct StoreRebuild {
       }
     }
     try pipeline.settle()
+    // They held from the beginning.
+    try store.record { try $0.noteCorrectionsApplied() }
     return count
   }
 }

@@ -20,7 +20,10 @@ final class Matcher {
   private var texts: [VersionNumber: ComparedText] = [:]
   private var textBytes = 0
   private var identities: [VersionNumber: FoldedIdentity] = [:]
-  private var representatives: [Int64: ComparedText] = [:]
+  var representatives: [Int64: ComparedText] = [:]
+
+  /// What people said about which versions are one article.
+  var asserted = AssertedTies()
 
   init(
     folding: TextFolding,
@@ -33,6 +36,7 @@ final class Matcher {
       stories.insert(version, into: story)
       articles.insert(version, into: article)
     }
+    asserted = try AssertedTies(in: transaction)
   }
 
   /// What a new version turned out to be beside those that were there.
@@ -72,6 +76,7 @@ final class Matcher {
       try joinArticles(version, comparison.partner(of: version), in: transaction)
     }
     let context = found.isEmpty ? [] : try findContext(of: text, found, in: transaction)
+    if asserted.awaited.contains(text.hash) { try hearWhatWasSaid(in: transaction) }
     return Finding(
       strongest: (context.isEmpty ? found : context).filter { $0.kind != nil }.max {
         ($0.inArticle ? 1 : 0, $0.shared) < ($1.inArticle ? 1 : 0, $1.shared)
@@ -338,77 +343,6 @@ final class Matcher {
       }
     }
     try transaction.notePassedKeys(falling.sorted(), falling: true)
-  }
-
-  func joinArticles(
-    _ x: VersionNumber,
-    _ y: VersionNumber,
-    in transaction: RecordingTransaction,
-  ) throws {
-    let (a, b) = (articles.group(of: x), articles.group(of: y))
-    guard a != b, let nameA = try transaction.name(ofArticle: a),
-      let nameB = try transaction.name(ofArticle: b)
-    else { return }
-    let (target, source) = articles.count(of: a) >= articles.count(of: b) ? (a, b) : (b, a)
-    try transaction.mergeArticle(source, into: target, name: min(nameA, nameB))
-    articles.merge(source, into: target)
-  }
-
-  /// Groups the versions of a story anew from their comparisons: stories and articles may part.
-  func regroup(_ story: Int64, in transaction: RecordingTransaction) throws {
-    let members = stories.versions(of: story)
-    guard members.count > 1 else { return }
-    let places = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, $0) })
-    var inStory = UnionFind(count: members.count)
-    var inArticle = UnionFind(count: members.count)
-    for (place, member) in members.enumerated() {
-      for comparison in try transaction.comparisons(of: member) where comparison.a == member {
-        guard let other = places[comparison.b] else { continue }
-        if comparison.inStory { inStory.unite(place, other) }
-        if comparison.inArticle { inArticle.unite(place, other) }
-      }
-    }
-    let parts = inStory.sets()
-    if parts.count > 1 {
-      representatives[story] = nil
-      var passed: [UInt64] = []
-      for part in parts {
-        let versions = part.map { members[$0] }.sorted()
-        guard let lowest = versions.first else { continue }
-        // Each part needs its own postings: a version posted only what its story did not have.
-        for version in versions {
-          let fingerprints = try text(of: version, in: transaction).fingerprints
-          try transaction.post(fingerprints, of: version)
-          passed += fingerprints.map { Posting.key(of: $0.fingerprint) }
-        }
-        guard lowest.rawValue != story else { continue }
-        try transaction.setStory(lowest.rawValue, of: versions)
-        stories.move(versions, to: lowest.rawValue)
-      }
-      try transaction.notePassedKeys(passed, falling: false)
-    }
-    try regroupArticles(inArticle.sets().map { $0.map { members[$0] } }, in: transaction)
-  }
-
-  private func regroupArticles(
-    _ groups: [[VersionNumber]],
-    in transaction: RecordingTransaction,
-  ) throws {
-    let isSame = groups.allSatisfy { group in
-      let article = articles.group(of: group[0])
-      return group.allSatisfy { articles.group(of: $0) == article }
-        && articles.count(of: article) == group.count
-    }
-    guard !isSame else { return }
-    let named = try groups.map { group in
-      let hashes = try group.compactMap { try transaction.storedVersion($0)?.hash }
-      guard let lowest = hashes.min() else {
-        throw StoreError(code: .damaged, message: "a version of the store has no hash")
-      }
-      return (name: lowest, versions: group)
-    }
-    let numbers = try transaction.setArticles(named)
-    articles.replace(zip(numbers, groups).map { (group: $0, versions: $1) })
   }
 
   // MARK: Memory

@@ -23,6 +23,17 @@ enum Abbreviations {
     return common[short]?.contains(long) ?? false
   }
 
+  /// Whether a full stop behind `word`, which is folded, mostly belongs to it and ends no sentence.
+  static func endsWithStop(_ word: String) -> Bool {
+    if wholeWords.contains(word) { return false }
+    if common[word] != nil { return true }
+    // `may` and `march` are whole.
+    return word.utf8.count <= 4 && word != "may" && CalendarNames.name(word) != nil
+  }
+
+  /// What is a word of its own as well.
+  private static let wholeWords: Set<String> = ["no", "min", "sec", "tv"]
+
   /// Whether `letters` are the initials of `words` (`un` for `united nations`).
   static func areInitials(_ letters: String, of words: [String]) -> Bool {
     guard words.count >= 2, letters.unicodeScalars.count == words.count else { return false }

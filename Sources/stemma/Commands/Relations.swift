@@ -18,10 +18,10 @@ struct Relations: AsyncParsableCommand {
 
       With --json: a and b (version, article, headline, appearances with path, start, end), kind, \
       sameArticle, resemblance, containmentAInB, containmentBInA, passages (aStart, aEnd, bStart, \
-      bEnd, words), direction (wording, stated, arrival, evidence), sharedShingles, \
+      bEnd, words), direction (wording, stated, arrival, evidence, statedEvidence), sharedShingles, \
       sharedShinglesCounted, reason. a is the shorter text; offsets are bytes of the files. The \
-      three directions name the earlier side, a or b, by its wording, by the dates it states and \
-      by its arrival; null where nothing tells.
+      three directions name the earlier side, a or b, by its wording, by what the documents state \
+      and by its arrival; null where nothing tells.
       """,
   )
 

@@ -13,7 +13,8 @@ struct Show: AsyncParsableCommand {
         stemma show 0a0f6ebc --json | jq -r .body
 
       With --json: article, version, headline, author, datePublished, publisher, words, versions, \
-      body, appearances (path, document, start, end, bodyStart, bodyEnd, statements, regions).
+      body, appearances (path, document, start, end, bodyStart, bodyEnd, statements, rivals, \
+      regions).
       """,
   )
 

@@ -5,9 +5,16 @@ import TextExtraction
 
 extension DocumentReader {
   /// The reader that is set, which gets the text of PDF documents out of `pdftotext`.
-  init(_ settings: StemmaSettings) {
+  init(_ settings: StemmaSettings, findsLanguagePassages: Bool = false) {
     self.init(
       maximumBytes: Int(settings.watch.maximumFileSize),
+      findsLanguagePassages: findsLanguagePassages,
+      extractionLimits: ExtractionLimits(
+        maximumBytes: settings.reading.unpackedBytes,
+        ratio: settings.reading.unpackedRatio,
+        members: settings.reading.containedFiles,
+        depth: settings.reading.containerDepth,
+      ),
       recordFields: RecordFieldNames(settings.records),
       pdfText: PopplerText(),
     )

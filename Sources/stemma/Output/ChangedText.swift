@@ -53,6 +53,9 @@ struct ChangedText: Hashable, Sendable {
     }
   }
 
+  /// A text of one fate.
+  init(_ text: String, fate: Fate) { add(fate, text) }
+
   /// The bytes in `range` as text.
   static func text(_ range: Range<Int>, of bytes: [UInt8]) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)

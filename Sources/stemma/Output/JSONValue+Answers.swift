@@ -1,6 +1,7 @@
 import ArticleModel
 import ArticleStorage
 import Ingestion
+import Provenance
 import TextChanges
 
 extension JSONValue {
@@ -71,26 +72,33 @@ extension JSONValue {
       "resemblance": .number(relation.resemblance),
       "containmentAInB": .number(relation.containmentAInB),
       "containmentBInA": .number(relation.containmentBInA),
-      "passages": .array(
-        relation.passages.map { passage in
-          .object([
-            "aStart": .integer(passage.a.lowerBound),
-            "aEnd": .integer(passage.a.upperBound),
-            "bStart": .integer(passage.b.lowerBound),
-            "bEnd": .integer(passage.b.upperBound),
-            "words": .integer(passage.words),
-          ])
-        }
-      ),
-      "direction": .object([
-        "wording": .optional(direction.wording?.rawValue),
-        "stated": .optional(direction.stated?.rawValue),
-        "arrival": .optional(direction.arrival?.rawValue),
-        "evidence": .array(direction.evidence.map { JSONValue($0) }),
-      ]),
+      "passages": .array(relation.passages.map { JSONValue($0) }),
+      "direction": JSONValue(direction),
       "sharedShingles": .integer(relation.shared),
       "sharedShinglesCounted": .integer(relation.sharedCounted),
       "reason": .string(relation.reason),
+    ])
+  }
+
+  /// A run of words that two texts share.
+  init(_ passage: Passage) {
+    self = .object([
+      "aStart": .integer(passage.a.lowerBound),
+      "aEnd": .integer(passage.a.upperBound),
+      "bStart": .integer(passage.b.lowerBound),
+      "bEnd": .integer(passage.b.upperBound),
+      "words": .integer(passage.words),
+    ])
+  }
+
+  /// Which of two texts is the earlier, in three orders.
+  init(_ direction: RelationDirection) {
+    self = .object([
+      "wording": .optional(direction.wording?.rawValue),
+      "stated": .optional(direction.stated?.rawValue),
+      "arrival": .optional(direction.arrival?.rawValue),
+      "evidence": .array(direction.evidence.map { JSONValue($0) }),
+      "statedEvidence": .array(direction.statedEvidence.map { JSONValue($0) }),
     ])
   }
 
@@ -108,7 +116,16 @@ extension JSONValue {
     ])
   }
 
-  private init(_ side: RelationSide) {
+  private init(_ evidence: StatedDirection.Evidence) {
+    self = .object([
+      "kind": .string(evidence.word),
+      "earlier": .string(evidence.earlier.rawValue),
+      "sentence": .string(evidence.sentence(a: "a", b: "b")),
+    ])
+  }
+
+  /// One side of a relation.
+  init(_ side: RelationSide) {
     self = .object([
       "version": .string(side.version.hexadecimal),
       "article": .string(side.article.text),
@@ -156,6 +173,19 @@ extension JSONValue {
       ),
     )
     add("rivals", .array(article.rivals.map(JSONValue.init)))
+    add(
+      "languages",
+      .array(
+        article.languagePassages.map { passage in
+          let range = article.body.documentRange(of: passage.range)
+          return .object([
+            "start": .integer(range.lowerBound),
+            "end": .integer(range.upperBound),
+            "language": .string(passage.language),
+          ])
+        }
+      ),
+    )
     add("inLanguage", .optional(article.stated(.inLanguage) ?? article.detectedLanguage?.code))
     for key in StatementKey.allCases where key != .inLanguage {
       if key == .author {
@@ -180,7 +210,7 @@ extension JSONValue {
   }
 
   /// A statement that another outweighed, with the reason.
-  private init(_ rival: RivalStatement) {
+  init(_ rival: RivalStatement) {
     guard case .object(let members) = JSONValue(rival.statement) else {
       self = .null
       return

@@ -20,6 +20,7 @@ extension JSONValue {
           ])
         }
       ),
+      "orders": JSONValue(story.orders, of: story),
       "relations": .array(story.relations.map { JSONValue($0.detail, $0.direction) }),
       "runs": .array(story.runs.map(JSONValue.init)),
     ])
@@ -87,6 +88,7 @@ extension JSONValue {
       "bodyEnd": .integer(appearance.bodyRange.upperBound),
       "deliveries": .array(appearance.deliveries.map(JSONValue.init)),
       "statements": .array(appearance.statements.map(JSONValue.init)),
+      "rivals": .array(appearance.rivals.map(JSONValue.init)),
       "regions": .array(appearance.regions.map(JSONValue.init)),
       "detectedLanguage": .optional(appearance.detectedLanguage),
     ])

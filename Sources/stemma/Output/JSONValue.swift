@@ -54,7 +54,7 @@ enum JSONValue: Hashable, Sendable {
   }
 
   /// Six digits after the point at the most: what is measured has no more to say.
-  private static func decimal(_ value: Double) -> String {
+  static func decimal(_ value: Double) -> String {
     let rounded = (value * 1e6).rounded() / 1e6
     return rounded == rounded.rounded() && abs(rounded) < 1e15
       ? String(Int(rounded)) : String(rounded)

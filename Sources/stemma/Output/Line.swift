@@ -33,8 +33,20 @@ enum Line {
   }
 
   /// Writes a line about what happens, not of results.
-  static func notice(_ text: String, _ urgency: Urgency = .information) {
-    write(urgency.prefix + text + "\n", to: STDERR_FILENO)
+  ///
+  /// - `fields`: what the journal notes beside it, where it reads the line.
+  static func notice(
+    _ text: String,
+    _ urgency: Urgency = .information,
+    fields: [Journal.Field] = [],
+  ) {
+    guard let journal = Journal.ofStandardError else {
+      write(text + "\n", to: STDERR_FILENO)
+      return
+    }
+    if !journal.tell(text, urgency, fields: fields) {
+      write(urgency.prefix + text + "\n", to: STDERR_FILENO)
+    }
   }
 
   /// Writes all of `text`; the system's error number where that fails, otherwise 0.

@@ -1,5 +1,6 @@
 import ArticleModel
 import ArticleStorage
+import Provenance
 
 extension Page {
   /// The answer of `provenance`: the family tree of an article.
@@ -15,6 +16,7 @@ extension Page {
         Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint))
       )
     }
+    if story.versions.flatMap(\.appearances).count > 1 { branches.append(ordersTree(story)) }
     if !story.relations.isEmpty {
       var relations = Tree(StyledText("relations", .faint))
       relations.branches = story.relations.map { relationTree($0, numbers: numbers) }
@@ -30,6 +32,66 @@ extension Page {
     }
     add(Tree(root, branches).lines(on: terminal))
   }
+
+  /// The versions in their three orders.
+  private func ordersTree(_ story: ArticleStory) -> Tree {
+    let orders = story.orders
+    var numbers: [VersionNumber: Int] = [:]
+    for (index, version) in story.versions.enumerated() { numbers[version.number] = index + 1 }
+    func name(_ version: VersionNumber) -> String { "version \(numbers[version] ?? 0)" }
+
+    var stated = Tree(StyledText("as stated: ", .faint))
+    if let first = orders.statedFirst {
+      stated = Tree(
+        StyledText("as stated: ", .faint) + WorkingFolder.shown(first.path)
+          + " (\(name(first.version))) is the first"
+      )
+    } else {
+      stated = Tree(StyledText("as stated: ", .faint) + "unknown")
+    }
+    stated.branches = orders.places.prefix(Self.placesShown).map { place in
+      var line = StyledText(place.printing.date ?? "no date", .notable)
+      line.append("  " + WorkingFolder.shown(place.path))
+      line.append(", \(name(place.version))", .faint)
+      if let source = place.printing.sources.first {
+        line.append(", says \(terminal.quoted(PassageText.line(source.quote)))", .faint)
+      }
+      return Tree(line)
+    }
+    let more = max(0, orders.places.count - Self.placesShown)
+    if more > 0 {
+      stated.branches.append(Tree(StyledText("\(terminal.ellipsis) and \(more) more", .faint)))
+    }
+    if orders.silentPlaces > 0 {
+      let silent = Figures.count(orders.silentPlaces, "place")
+      stated.branches.append(Tree(StyledText("nothing is stated in \(silent)", .faint)))
+    }
+
+    var wording = Tree(StyledText("by wording: ", .faint))
+    wording.branches = orders.wording.map { step in
+      let isA = step.tie.detail.a.number == step.earlier
+      let (a, b) =
+        isA ? (name(step.earlier), name(step.later)) : (name(step.later), name(step.earlier))
+      return Tree(
+        StyledText("\(name(step.earlier)) before \(name(step.later))"),
+        step.tie.direction.evidence.map { Tree(StyledText($0.sentence(a: a, b: b), .faint)) },
+      )
+    }
+    if wording.branches.isEmpty { wording = Tree(StyledText("by wording: ", .faint) + "unknown") }
+    let arrival = orders.arrival.map(name).joined(separator: ", ")
+    var branches = [stated, wording, Tree(StyledText("by arrival: ", .faint) + arrival)]
+    if !orders.contradictions.isEmpty {
+      branches.append(
+        Tree(
+          StyledText("what contradicts", .bad),
+          orders.contradictions.map { Tree(StyledText($0)) },
+        )
+      )
+    }
+    return Tree(StyledText("three orders", .faint), branches)
+  }
+
+  private static let placesShown = 12
 
   private func versionTree(_ version: VersionDetail, number: Int) -> Tree {
     var label = StyledText("version \(number)", .notable)
@@ -140,7 +202,7 @@ extension Page {
         Tree(measures), Tree(StyledText("because \(relation.reason)", .faint)),
         Tree(
           StyledText("earlier ", .faint) + tie.direction.sentence(a: a, b: b),
-          tie.direction.evidence.map { Tree(StyledText($0.sentence(a: a, b: b), .faint)) },
+          tie.direction.sentences(a: a, b: b).map { Tree(StyledText($0, .faint)) },
         ),
       ],
     )

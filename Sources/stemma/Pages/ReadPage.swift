@@ -50,6 +50,7 @@ extension Page {
     }
     addField("body", StyledText(length), indent: 3)
     addExcerpt(of: body)
+    addPassages(of: article)
     if !article.statements.isEmpty {
       space()
       add(StyledText("stated", .faint), indent: 3)
@@ -77,6 +78,20 @@ extension Page {
         if !words.isEmpty { line.append("  " + words.joined(separator: " ")) }
         addShortened(line, indent: 5)
       }
+    }
+  }
+
+  /// The passages in another language, with their first words.
+  private mutating func addPassages(of article: PrintedArticle) {
+    guard !article.languagePassages.isEmpty else { return }
+    let body = Array(article.body.text.utf8)
+    for passage in article.languagePassages {
+      let words = String(decoding: body[passage.range].prefix(400), as: UTF8.self)
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      var line = StyledText("in " + passage.language, .faint).padded(to: 12)
+      line.append(range(article.body.documentRange(of: passage.range)), .faint)
+      line.append("  " + words)
+      addShortened(line, indent: 3)
     }
   }
 

@@ -26,11 +26,12 @@ extension Page {
     addField("measures", StyledText(measures(of: relation)), indent: 2)
     addField("because", StyledText(relation.reason), indent: 2)
     addField("earlier", StyledText(direction.sentence(a: "a", b: "b")), indent: 2)
-    for evidence in direction.evidence.prefix(Self.evidenceShown) {
-      addField("", StyledText(evidence.sentence(a: "a", b: "b"), .faint), indent: 2)
+    let sentences = direction.sentences(a: "a", b: "b")
+    for sentence in sentences.prefix(Self.evidenceShown) {
+      addField("", StyledText(sentence, .faint), indent: 2)
     }
-    if direction.evidence.count > Self.evidenceShown {
-      let more = Figures.count(direction.evidence.count - Self.evidenceShown, "more sign")
+    if sentences.count > Self.evidenceShown {
+      let more = Figures.count(sentences.count - Self.evidenceShown, "more sign")
       addField("", StyledText("\(terminal.ellipsis) and \(more)", .faint), indent: 2)
     }
     if isSideBySide {
@@ -130,6 +131,12 @@ enum PassageText {
   /// The first and the last words, with `cut` where words between them are left out.
   static func ends(of range: Range<Int>, in body: [UInt8], cut: String) -> String {
     shortened(range, in: body, first: 12, last: 6, cut: cut)
+  }
+
+  /// A quote on one line, with what is too long left out behind it.
+  static func line(_ quote: String) -> String {
+    let words = quote.split(whereSeparator: \.isWhitespace)
+    return words.prefix(20).joined(separator: " ") + (words.count > 20 ? " ..." : "")
   }
 
   /// All of it, unless it is very long.

@@ -5,7 +5,7 @@ import InboxWatching
 /// What a person names on the command line, and what it means in a store.
 struct Reference: Hashable, Sendable {
   /// How many choices are listed when a reference means more than one thing.
-  private static let choiceLimit = 20
+  static let choiceLimit = 20
 
   /// As it was typed.
   let text: String

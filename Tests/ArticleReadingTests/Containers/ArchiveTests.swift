@@ -74,6 +74,21 @@ struct ArchiveTests {
     #expect(deep.refusal == "containers in containers are nested too deep")
   }
 
+  @Test func theReadersLimitsHold() throws {
+    let bytes = try PackedFiles.zip([("a.txt", text), ("b.txt", text), ("c.txt", text)])
+    func refusal(_ limits: ExtractionLimits) -> String {
+      DocumentReader(extractionLimits: limits).read(bytes, name: "x.zip").refusal ?? ""
+    }
+    #expect(refusal(ExtractionLimits()).isEmpty)
+    #expect(refusal(ExtractionLimits(members: 2)).contains("more than 2 members"))
+    #expect(refusal(ExtractionLimits(maximumBytes: 100)).contains("more than 100 bytes"))
+    #expect(refusal(ExtractionLimits(depth: 0)).contains("nested too deep"))
+    let zeros = try PackedFiles.zip([("a.txt", [UInt8](repeating: 0x20, count: 20 << 20))])
+    let strict = DocumentReader(extractionLimits: ExtractionLimits(ratio: 5))
+    #expect(strict.read(zeros, name: "x.zip").refusal?.contains("more than 5 times") == true)
+    #expect(ExtractionLimits(ratio: .max).allowance(forFileOf: 9).bytes == 1 << 30)
+  }
+
   @Test func ofADamagedArchiveWhatIsWholeIsTaken() throws {
     let bytes = try PackedFiles.tar([("a.txt", text), ("b.txt", text), ("c.txt", text)])
     let reading = DocumentReader().read(Array(bytes.prefix(2_600)), name: "x.tar")

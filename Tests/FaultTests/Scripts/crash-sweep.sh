@@ -45,7 +45,7 @@ examine() {
       || fail "after $where: $number.txt is neither in the inbox nor in the store"
   done
   start_and_wait
-  "$stemma" sync --timeout 120
+  "$stemma" sync --timeout 900
   stop
   check_store
   "$stemma" files --json >recorded

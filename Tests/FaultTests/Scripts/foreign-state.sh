@@ -3,7 +3,7 @@
 make_folders
 drop first.txt 1
 "$stemma" ingest inbox >/dev/null
-chmod 755 "$here"
+let_others_run_it
 chmod 700 state
 code=0
 setpriv --reuid 65534 --regid 65534 --clear-groups "$stemma" watch 2>errors </dev/null || code=$?

@@ -3,12 +3,12 @@
 . "$(dirname "$0")/kit.sh"
 mkdir state
 start_and_wait
-[ -n "$(field missing)" ] || fail "the status does not tell that the inbox is missing"
+is_missing() { [ -n "$(field missing)" ]; }
+until_true "the status to tell that the inbox is missing" is_missing
 mkdir inbox
 drop a.txt 1
 until_true "the file in the inbox that came" is_taken a.txt
 rm -r inbox
-is_missing() { [ -n "$(field missing)" ]; }
 until_true "the status to tell that the inbox is gone" is_missing
 mkdir inbox
 drop b.txt 2

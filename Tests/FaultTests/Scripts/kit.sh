@@ -7,8 +7,9 @@ here=$PWD
 worker=
 export STEMMA_STORE="$here/state/store.sqlite" STEMMA_INBOXES="$here/inbox"
 
-# How long a step may take on a busy machine, in steps of a fiftieth of a second.
-patience=${PATIENCE:-3000}
+# How often it is looked for something, a fiftieth of a second apart: a busy machine may need
+# minutes, and what waits in vain has failed anyway.
+patience=${PATIENCE:-15000}
 
 fail() {
   echo "FAILED: $*" >&2
@@ -25,6 +26,21 @@ until_true() {
     [ "$left" -gt 0 ] || fail "waited in vain for: $what"
     sleep 0.02
   done
+}
+
+# Others cannot reach the program everywhere, as in root's own folder: they get a copy of it and of
+# its libraries.
+let_others_run_it() {
+  local other="setpriv --reuid 65534 --regid 65534 --clear-groups"
+  chmod 755 "$here"
+  $other "$stemma" --version >/dev/null 2>&1 && return
+  mkdir -p "$here/program"
+  cp "$stemma" $(ldd "$stemma" | sed -n 's|.* => \(/[^ ]*\) .*|\1|p') "$here/program"
+  export LD_LIBRARY_PATH="$here/program"
+  stemma="$here/program/stemma"
+  $other "$stemma" --version >/dev/null 2>&1 && return
+  echo "SKIPPED: other users cannot reach $here"
+  exit 0
 }
 
 make_folders() { mkdir -p state inbox; }

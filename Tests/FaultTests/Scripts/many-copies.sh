@@ -6,7 +6,7 @@ copies=${COPIES:-1000}
 start_and_wait
 text 1 >draft
 for number in $(seq 1 "$copies"); do ln draft "inbox/$number.txt" 2>/dev/null || cp draft "inbox/$number.txt"; done
-"$stemma" sync --timeout 300
+"$stemma" sync --timeout 900
 [ "$(all_deliveries)" = "$copies" ] || fail "$(all_deliveries) deliveries instead of $copies"
 [ "$("$stemma" articles --json | wc -l)" = 1 ] || fail "not one article"
 grep -Eiq 'error|refused' errors && fail "a copy was taken for an error"

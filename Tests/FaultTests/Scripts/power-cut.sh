@@ -52,7 +52,7 @@ for round in $(seq 1 "${ROUNDS:-5}"); do
   cp output output.before && cp output.before output
 done
 start --json
-"$stemma" sync --timeout 120 2>/dev/null || { until_true "the worker" is_running; "$stemma" sync --timeout 120; }
+"$stemma" sync --timeout 900 2>/dev/null || { until_true "the worker" is_running; "$stemma" sync --timeout 900; }
 stop
 [ "$("$stemma" files --json | sed -n 's/.*"path":"\([^"]*\)".*/\1/p' | sort | uniq -d | wc -l)" = 0 ] \
   || fail "a file was recorded twice"

@@ -27,7 +27,7 @@ for round in $(seq 1 "$kills"); do
   kill_hard
 done
 start_and_wait
-"$stemma" sync --timeout 300
+"$stemma" sync --timeout 900
 stop
 check_store
 "$stemma" files --json >recorded

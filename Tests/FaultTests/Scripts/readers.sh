@@ -2,7 +2,7 @@
 # was killed; he may write nothing and makes no file. Nobody else may ask.
 . "$(dirname "$0")/kit.sh"
 make_folders
-chmod 755 "$here"
+let_others_run_it
 chown 65534:4242 state
 chmod 2750 state
 chown 65534 inbox

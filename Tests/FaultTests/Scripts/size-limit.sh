@@ -19,7 +19,7 @@ until_true "the pause" grep -q 'intake pauses' errors
 "$stemma" articles >/dev/null || fail "what is there cannot be read"
 stop
 start_and_wait
-"$stemma" sync --timeout 120
+"$stemma" sync --timeout 900
 [ "$(all_deliveries)" = "$number" ] || fail "$(all_deliveries) deliveries instead of $number"
 stop
 check_store

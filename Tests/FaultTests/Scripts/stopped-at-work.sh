@@ -11,7 +11,7 @@ grep -q 'Stopped' errors || fail "did not say that it stopped"
 [ "$(sed -n 's/.*"worker":{"state":"\([a-z]*\)".*/\1/p' <<<"$("$stemma" status --json)")" = stopped ] \
   || fail "the status does not tell that it stopped"
 start_and_wait
-"$stemma" sync --timeout 120
+"$stemma" sync --timeout 900
 [ "$(all_deliveries)" = 300 ] || fail "$(all_deliveries) deliveries instead of 300"
 stop
 check_store

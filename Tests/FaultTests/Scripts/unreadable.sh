@@ -2,7 +2,7 @@
 . "$(dirname "$0")/kit.sh"
 make_folders
 chown -R 65534 state inbox
-chmod 755 "$here"
+let_others_run_it
 touch output errors
 chown 65534 output errors
 RUN="setpriv --reuid 65534 --regid 65534 --clear-groups"

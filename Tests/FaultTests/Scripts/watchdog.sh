@@ -16,7 +16,7 @@ def beats(seconds):
     count = 0
     manager.settimeout(seconds)
     try:
-        while count < 60:
+        while count < 200:
             if b"WATCHDOG=1" in manager.recv(4096): count += 1
             if os.path.exists(folder + "/enough"): return count
     except TimeoutError:
@@ -24,10 +24,10 @@ def beats(seconds):
     return count
 
 # While all is well beats come; the watchdog's time is one second.
-manager.settimeout(60)
+manager.settimeout(600)
 while b"WATCHDOG=1" not in manager.recv(4096): pass
 os.rename(folder + "/slow-draft", folder + "/inbox/slow.txt")
-# A hang of 20 seconds: three seconds of silence are three times what would end the program.
+# A hang of a minute: three seconds of silence are three times what would end the program.
 sys.exit(0 if beats(3) <= 0 else 1)
 PYTHON
 }
@@ -39,7 +39,7 @@ for call in read newfstatat; do
   listener=$!
   until_true "the listener" test -e "listening-$call"
   # What is expected to be a second takes longer under a tracer, so the hang is much longer.
-  NOTIFY_SOCKET="$here/notify-$call" WATCHDOG_USEC=1000000 RUN="strace -f -qq -o trace -P $here/inbox/slow.txt -e trace=$call -e signal=none -e inject=$call:delay_enter=20000000" start
+  NOTIFY_SOCKET="$here/notify-$call" WATCHDOG_USEC=1000000 RUN="strace -f -qq -o trace -P $here/inbox/slow.txt -e trace=$call -e signal=none -e inject=$call:delay_enter=60000000" start
   code=0
   wait "$listener" || code=$?
   [ "$code" = 0 ] || fail "with $call hanging the heart went on"

@@ -109,9 +109,14 @@ final class Writer {
     }
   }
 
+  /// Closes the file, and waits until it is closed everywhere: a child that another test makes at
+  /// this moment has it open until it becomes another program.
   func close() {
-    if number >= 0 { Glibc.close(number) }
+    guard number >= 0 else { return }
+    let opened = FileDescriptor(open("/proc/self/fd/\(number)", O_RDONLY | O_CLOEXEC))
+    Glibc.close(number)
     number = -1
+    while opened.askForWriters() == .some { sched_yield() }
   }
 }
 

@@ -9,6 +9,7 @@ struct WatcherTrial: Sendable {
   let watcher: InboxWatcher
   let alarm: ManualAlarm
   let changes: ScriptedChanges
+  let queue: DispatchQueue
 
   /// Runs a watcher while `body` runs.
   static func run(
@@ -32,7 +33,12 @@ struct WatcherTrial: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await watcher.run() }
       defer { watcher.stop() }
-      let trial = WatcherTrial(watcher: watcher, alarm: alarm, changes: changes)
+      let trial = WatcherTrial(
+        watcher: watcher,
+        alarm: alarm,
+        changes: changes,
+        queue: queue,
+      )
       await trial.begin()
       try await body(trial)
     }
@@ -49,6 +55,13 @@ struct WatcherTrial: Sendable {
   func advance(by duration: Duration) async {
     alarm.advance(by: duration)
     await watcher.catchUp(scanning: false)
+  }
+
+  /// Does `work` before the watcher sees anything of it.
+  func unnoticed<Value>(_ work: () throws -> Value) rethrows -> Value {
+    queue.suspend()
+    defer { queue.resume() }
+    return try work()
   }
 
   /// What is complete now, as text, without waiting for more.

@@ -56,6 +56,7 @@ struct CareStore {
           Array("Caf\u{E9} d\u{E9}j\u{E0} ferm\u{E9}\n\n".unicodeScalars.map { UInt8($0.value) })
             + text(3, words: 80),
         ),
+        store.file("/inbox/page.html", page.utf8),
         store.file("/inbox/short.txt", Array("Gate shut\n\nThe gate is shut today.\n".utf8)),
         store.file("/inbox/short-2.txt", Array("Quay shut\n\nThe gate is shut today.\n".utf8)),
       ],
@@ -75,6 +76,15 @@ struct CareStore {
     }
     return store
   }
+
+  /// A page that calls itself by two headlines, of which one is not believed.
+  private static let page = """
+    <html><head><title>Ferry comes twice a day now</title>
+    <meta property="og:title" content="You will not believe what the ferry does"></head>
+    <body><h1>Ferry comes twice a day now</h1>
+    <p>\(words(8, count: 60).joined(separator: " ")).</p>
+    <p>\(words(9, count: 60).joined(separator: " ")).</p></body></html>
+    """
 
   /// Takes files in, in a run of their own.
   func takeIn(_ files: [DeliveredFile], as command: String) throws {

@@ -184,6 +184,6 @@ import Testing
   }
 
   private func writeSegments(of store: CareStore) throws {
-    try ArticleStore(path: store.path).record { try $0.flushPostings(now: true) }
+    try ArticleStore(path: store.path).record { while try $0.flushFewPostings() {} }
   }
 }

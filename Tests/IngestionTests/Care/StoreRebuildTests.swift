@@ -51,7 +51,8 @@ import Testing
     }
     #expect(try store.findings() == [])
     // The store has something of everything, or equality would say little.
-    for table in ["comparison", "statement", "region", "documentPiece", "run", "postings"] {
+    for table in ["comparison", "statement", "rival", "region", "documentPiece", "run", "postings"]
+    {
       #expect(before[table]?.isEmpty == false, "\(table)")
     }
   }
@@ -139,9 +140,18 @@ import Testing
     #expect(changed?.after?.contains("Nobody") == false)
   }
 
+  @Test func aPreviewTellsWhatOtherRulesDidNotBelieve() throws {
+    let store = try CareStore.make()
+    try store.damage("UPDATE rival SET reason = 'too long'")
+    let differences = try preview(store)
+    #expect(Set(differences.map(\.subject)) == [.rival])
+    #expect(differences.allSatisfy { $0.before?.contains("too long") == true })
+  }
+
   @Test(arguments: [
     "DELETE FROM postingTail", "UPDATE article SET name = randomblob(32)",
     "UPDATE version SET sketch = x'00'", "DELETE FROM comparison", "DELETE FROM region",
+    "DELETE FROM rival",
     "DELETE FROM articleText_docsize",
   ])
   func mendsWhatIsDerived(damage: String) throws {

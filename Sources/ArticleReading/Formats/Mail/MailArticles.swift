@@ -4,7 +4,7 @@ internal import ArticleModel
 /// digest, a saved web page (MHTML, RFC 2557).
 struct MailArticles {
   private let bytes: [UInt8]
-  private let languageSampleBytes: Int
+  private let languages: LanguageDetector
 
   private(set) var articles: [PrintedArticle] = []
   private(set) var members: [DocumentMember] = []
@@ -20,9 +20,9 @@ struct MailArticles {
   /// The messages of the file, their texts read as articles.
   ///
   /// - Complexity: O(*n*).
-  init(_ bytes: [UInt8], languageSampleBytes: Int) {
+  init(_ bytes: [UInt8], languages: LanguageDetector) {
     self.bytes = bytes
-    self.languageSampleBytes = languageSampleBytes
+    self.languages = languages
     let messages = Mailbox.messages(bytes)
     if messages.count > 1 { mediaType = "application/mbox" }
     for (place, range) in messages.enumerated() {
@@ -121,7 +121,7 @@ struct MailArticles {
     let assembly = ArticleAssembly(
       layout: taken,
       text: text,
-      languageSampleBytes: languageSampleBytes,
+      languages: languages,
       given: header,
     )
     articles.append(assembly.record(over: extent(of: message, part)))

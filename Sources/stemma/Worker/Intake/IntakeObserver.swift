@@ -67,7 +67,30 @@ struct ServiceIntakeLines: IntakeObserver {
     } else if let reason = report.reason {
       line += ": " + reason
     }
-    Line.notice(line, report.outcome == .refused ? .warning : .information)
+    Line.notice(
+      line,
+      report.outcome == .refused ? .warning : .information,
+      fields: Self.fields(of: report),
+    )
+  }
+
+  /// What the journal is asked for.
+  static func fields(of report: IngestReport) -> [Journal.Field] {
+    var fields = [
+      Journal.Field(name: "STEMMA_PATH", value: report.path),
+      Journal.Field(name: "STEMMA_OUTCOME", value: report.outcome.rawValue),
+    ]
+    if let document = report.document {
+      fields.append(Journal.Field(name: "STEMMA_DOCUMENT", value: document.hexadecimal))
+    }
+    if let reason = report.reason {
+      fields.append(Journal.Field(name: "STEMMA_REASON", value: reason))
+    }
+    // A field may be there several times.
+    for article in report.articles {
+      fields.append(Journal.Field(name: "STEMMA_ARTICLE", value: article.article.text))
+    }
+    return fields
   }
 }
 

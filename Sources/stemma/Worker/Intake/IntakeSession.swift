@@ -25,6 +25,9 @@ final class IntakeSession {
   /// How long nothing must come before what depends on everything is settled.
   private static let quiet = Duration.milliseconds(50)
 
+  /// How long a person who corrects something waits at the most until it is noticed.
+  private static let attention = Duration.milliseconds(500)
+
   /// A log that is larger than this though nothing comes shows that somebody reads for very long.
   private static let largeLog: Int64 = 256 << 20
 
@@ -44,6 +47,7 @@ final class IntakeSession {
   private var batchSize = BatchSize()
   private var isPaused = false
   private var isSettled = false
+  private var hasHeard = false
   private var disposalProblem: String?
   private var isLogLarge = false
 
@@ -88,6 +92,7 @@ final class IntakeSession {
       _ = try await whenTheStoreCanBeWritten { try run.pipeline.warmUp() }
       while let batch = await nextBatch() {
         parts.heartbeat.beat()
+        guard try await hear(run) else { return .stopped }
         if batch.isEmpty {
           if try await idle(run) { continue }
           return .stopped
@@ -105,12 +110,37 @@ final class IntakeSession {
     }
   }
 
-  /// What is to be done next; nothing when there has been nothing for a while.
+  /// What is to be done next; nothing when there has been nothing for a while, or when somebody
+  /// else wrote to the store.
   private func nextBatch() async -> [SettledFile]? {
-    await watcher.nextBatch(
-      limit: batchSize.limit,
-      within: isSettled ? parts.heartbeat.longestPause : Self.quiet,
-    )
+    let end = ContinuousClock.now + (isSettled ? parts.heartbeat.longestPause : Self.quiet)
+    while true {
+      let left = end - ContinuousClock.now
+      let batch = await watcher.nextBatch(
+        limit: batchSize.limit,
+        within: min(left, Self.attention),
+      )
+      guard let batch, batch.isEmpty else { return batch }
+      if end <= ContinuousClock.now || hasNews() { return batch }
+    }
+  }
+
+  /// Whether somebody may have entered a correction; what cannot be asked now is asked later.
+  private func hasNews() -> Bool {
+    hasHeard = hasHeard && !((try? store.wasWrittenByOthers()) ?? false)
+    return !hasHeard
+  }
+
+  /// Has hold what people said meanwhile; `false` when the watcher stops before that can be done.
+  private func hear(_ run: IntakeRun) async throws -> Bool {
+    guard hasNews() else { return true }
+    let applied = try await whenTheStoreCanBeWritten {
+      try run.pipeline.applyCorrections(always: true)
+    }
+    guard let applied else { return false }
+    hasHeard = true
+    if applied > 0 { isSettled = false }
+    return true
   }
 
   /// Does what there is time for when nothing comes; `false` when the watcher stops meanwhile.

@@ -12,6 +12,7 @@ final class WorkerReporter: Sendable {
     var worker = WorkerState()
     var written: ContinuousClock.Instant?
     var writtenActivity: WorkerState.Activity?
+    var writtenInboxes: [WorkerState.Inbox] = []
     var told = ""
     var throughput = Throughput()
   }
@@ -79,10 +80,12 @@ final class WorkerReporter: Sendable {
       state.worker.secondsLeft =
         rate > 0 && state.worker.waiting > 0 ? Double(state.worker.waiting) / rate : nil
       let isDue =
-        activity != state.writtenActivity || state.written.map { now - $0 >= Self.pace } ?? true
+        activity != state.writtenActivity || state.worker.inboxes != state.writtenInboxes
+        || state.written.map { now - $0 >= Self.pace } ?? true
       if isDue {
         state.written = now
         state.writtenActivity = activity
+        state.writtenInboxes = state.worker.inboxes
       }
       return (state.worker, isDue)
     }

@@ -28,7 +28,8 @@ enum ClassWord: UInt8, CaseIterable {
     case .bio: "bio bios biography authorbio aboutauthor authorbox authorinfo vcard"
     case .author:
       "author authors autor autoren contributor contributors writer writers reporter auteur"
-    case .byline: "byline bylines dateline"
+    case .byline:
+      "byline bylines dateline authorname authornames authortext bylinename bylinetext authorlink"
     case .date: "date dates timestamp time published pubdate datetime posted updated publishdate"
     case .keywords:
       "tags keywords topics hashtags taglist tagcloud categories schlagworte tagslist posttags"

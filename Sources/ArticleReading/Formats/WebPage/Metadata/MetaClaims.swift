@@ -13,6 +13,9 @@ struct MetaClaims {
   /// The names of the site.
   private(set) var siteNames: [String] = []
 
+  /// The name of the element whose value is the author's name, where a label said so.
+  private var authorData: String?
+
   /// The language as the page states it, in lower case; empty where it does not.
   private(set) var language = ""
 
@@ -185,6 +188,7 @@ struct MetaClaims {
     else { return }
     let names = String(decoding: tree.source[name], as: UTF8.self).lowercased()
     if names == "og:type", tree.source[content].elementsEqual("article".utf8) { isArticle = true }
+    if readLabelled(names, content) { return }
     for name in names.split(separator: " ").prefix(3) {
       guard let meaning = Self.names[String(name)] else { continue }
       readMeta(String(name), meaning, trimmed(content))
@@ -196,6 +200,29 @@ struct MetaClaims {
       if let meaning = Self.names[second] { readMeta(second, meaning, trimmed(content)) }
     }
   }
+
+  /// Reads `twitter:label1` and `twitter:data1`, a label and what it says of the page; returns
+  /// whether it was one of these.
+  private mutating func readLabelled(_ name: String, _ content: Range<Int>) -> Bool {
+    if name.hasPrefix("twitter:label") {
+      let label = TextFold.folded(Array(HTMLText.decoded(tree.source[content]).utf8)[...])
+      authorData =
+        Self.authorLabels.matches(label[...]) ? "twitter:data" + name.dropFirst(13) : authorData
+      return true
+    }
+    guard name.hasPrefix("twitter:data") else { return false }
+    if name == authorData {
+      add(.author, HTMLText.decoded(tree.source[content]), trimmed(content), .meta, "meta." + name)
+    }
+    return true
+  }
+
+  private static let authorLabels = Phrases([
+    "written by", "author", "by", "verfasst von", "geschrieben von", "autor", "autor:in", "von",
+    "écrit par", "auteur", "escrito por", "autora", "escrito por:", "por", "scritto da", "autore",
+    "geschreven door", "auteur:", "skrivet av", "skrevet af", "napisane przez", "написано автором",
+    "автор", "yazan", "作者", "著者", "執筆者", "작성자",
+  ])
 
   private mutating func readMeta(_ name: String, _ meaning: Meaning, _ range: Range<Int>) {
     let text = HTMLText.decoded(tree.source[range])

@@ -56,8 +56,16 @@ enum PageAuthors {
       var length = 0
       switch byte {
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: "&"),
-        UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "/"):
+        UInt8(ascii: ")"), UInt8(ascii: "/"):
         length = 1
+      case UInt8(ascii: "("):
+        length = 1
+        if folded[start..<index].contains(where: { $0 != 0x20 }),
+          let end = folded[index...].firstIndex(of: UInt8(ascii: ")"))
+        {
+          // Behind a name: the place, the paper, or the sign for both.
+          length = end + 1 - index
+        }
       case UInt8(ascii: "-") where index > 0 && folded[index - 1] == 0x20: length = 1
       case 0xE2 where index + 2 < folded.count && folded[index + 1] == 0x80:
         // Dashes and the bullet.

@@ -26,6 +26,8 @@ struct PageStatements {
       weighByTrust(key)
     }
     weighLicences()
+    stateAll(.caption)
+    stateAll(.creditText)
     stateAll(.keywords)
     stateAll(.articleSection)
     statements.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -124,7 +126,14 @@ struct PageStatements {
   // MARK: Authors
 
   private mutating func weighAuthors() {
-    let all = claims.filter { $0.key == .author }
+    // "By Name" tells more than an element that is called a byline and may hold anything.
+    let hasLine = claims.contains { $0.key == .author && $0.rule == "byline.line/1" }
+    let all = claims.filter { claim in
+      claim.key == .author && !(hasLine && claim.rule == "byline.class/1")
+    }
+    for claim in claims where claim.key == .author && hasLine && claim.rule == "byline.class/1" {
+      reject(claim, "the byline is trusted more")
+    }
     let order: [PageClaim.Source] = [
       .linkedData, .microdata, .byline, .meta, .dublinCore, .openGraph, .text,
     ]
@@ -143,7 +152,11 @@ struct PageStatements {
           continue
         }
         taken = source
-        for name in names where stated.insert(PageClaim.letters(name)).inserted {
+        for name in names {
+          let letters = PageClaim.letters(name)
+          // A name again, with what stands beside it.
+          if stated.contains(where: { $0.count >= 6 && letters.starts(with: $0) }) { continue }
+          guard stated.insert(letters).inserted else { continue }
           chosen.append(name)
           state(claim, value: name)
         }

@@ -3,20 +3,23 @@ internal import ArticleModel
 /// Reads what a page shows around its article's text: headings, bylines, dates, microdata and
 /// links to licences.
 struct VisibleClaims {
-  private let tree: HTMLTree
-  private let content: MainContent
-  private let isDayFirst: Bool?
+  let tree: HTMLTree
+  let content: MainContent
+  let isDayFirst: Bool?
 
   /// The nodes that are looked at.
-  private let nodes: Range<Int>
+  let nodes: Range<Int>
   private var list = ClaimList()
 
   var claims: [PageClaim] { list.claims }
 
   private var hasBylineElement = false
 
+  /// The nodes of the first block that is text; empty where none is.
+  private let firstText: Range<Int>
+
   /// The blocks from the headline to the first text, and a few beside them.
-  private let head: Range<Int>
+  let head: Range<Int>
 
   /// The claims of the page with `content`; `language` is what the page calls its own.
   ///
@@ -29,6 +32,7 @@ struct VisibleClaims {
       article.map { $0..<Int(content.tree.nodes[$0].subtreeEnd) } ?? content.tree.nodes.indices
     let own = article.map(content.blockRange) ?? content.blocks.indices
     let first = own.first { content.kinds[$0] == nil } ?? own.upperBound
+    firstText = first < own.upperBound ? content.blocks[first].nodes : 0..<0
     let headline =
       content.blocks[own.lowerBound..<first].lastIndex {
         content.tree.nodes[$0.container].element == .h1
@@ -37,6 +41,11 @@ struct VisibleClaims {
       max(own.lowerBound, min(headline, first) - 8)..<max(first, min(own.upperBound, first + 4))
     readElements(hidden)
     for index in head { readLine(index) }
+    readCards(hidden)
+    readSubtitle()
+    readPictures(
+      in: head.lowerBound..<(own.last { content.kinds[$0] == nil } ?? head.lowerBound) + 1
+    )
     let last = own.last { content.kinds[$0] == nil } ?? own.upperBound
     for index in max(head.upperBound, own.lowerBound)..<max(head.upperBound, own.upperBound)
     where index <= last + 4 {
@@ -47,7 +56,7 @@ struct VisibleClaims {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ key: StatementKey,
     _ value: String,
     _ range: Range<Int>,
@@ -58,7 +67,7 @@ struct VisibleClaims {
   }
 
   /// The printed text of `node` and where it stands.
-  private func text(of node: Int) -> (value: [UInt8], range: Range<Int>)? {
+  func text(of node: Int) -> (value: [UInt8], range: Range<Int>)? {
     let texts = tree.descendants(of: node).filter {
       tree.nodes[$0].element == .text && !tree.nodes[$0].isBlank
     }
@@ -122,9 +131,12 @@ struct VisibleClaims {
     return target.utf8.count <= host.utf8.count + 9
   }
 
-  private func isOfComment(_ node: Int) -> Bool {
-    tree.ancestors(of: node).prefix(24).contains {
-      content.roles.own[$0] == .comments || content.roles.own[$0] == .related
+  func isOfComment(_ node: Int) -> Bool {
+    tree.ancestors(of: node).prefix(24).contains { ancestor in
+      guard content.roles.own[ancestor] == .comments || content.roles.own[ancestor] == .related
+      else { return false }
+      // A name that takes in the text itself was not believed.
+      return firstText.isEmpty || !tree.isInside(firstText.lowerBound, ancestor)
     }
   }
 
@@ -251,6 +263,11 @@ struct VisibleClaims {
     let text = BlockText.folded(block, in: tree)
     let range = self.range(of: block)
     let line = SegmentText(0..<text.count, in: text)
+    if index > content.blocks.startIndex, block.letters <= 60,
+      Self.isAuthorLabel(content.blocks[index - 1], tree)
+    {
+      add(.author, String(decoding: text, as: UTF8.self), range, .byline, "byline.label")
+    }
     let kind = content.kinds[index]
     if kind != .comments, kind != .related { readByline(line, block, range, isTail: isTail) }
     if kind != .comments, kind != .related, kind != nil || block.letters < 80,
@@ -266,6 +283,14 @@ struct VisibleClaims {
         isTail ? "date.closing-line" : "date.line",
       )
     }
+  }
+
+  /// Whether all of a block is "Author:" or the like.
+  private static func isAuthorLabel(_ block: PageBlocks.Block, _ tree: HTMLTree) -> Bool {
+    guard block.letters <= 12, block.letters >= 2 else { return false }
+    let text = BlockText.folded(block, in: tree)
+    guard text.last == UInt8(ascii: ":") else { return false }
+    return BylineWords.prefix(TextFold.folded(text[...])[...]) == text.count
   }
 
   private mutating func readByline(
@@ -302,10 +327,16 @@ struct VisibleClaims {
           "byline.class",
         )
       }
-      for (value, range) in linked.prefix(4) {
+      let isNamed = linked.contains { $0.0.first != UInt8(ascii: "@") }
+      for (value, range) in linked.prefix(4) where !isNamed || value.first != UInt8(ascii: "@") {
         add(.author, String(decoding: value, as: UTF8.self), range, .byline, "byline.class")
       }
-    } else if let name = PostedLine.name(line) {
+    } else if let name = PostedLine.name(line),
+      // What no markup shows to be a name is one only when it is written like one, or right after
+      // "submitted by".
+      PersonName.beginsWithCapital(line.printed[name])
+        || PostedLine.begins(line, before: name)
+    {
       let value = String(decoding: line.printed[name], as: UTF8.self)
       add(.author, value, self.range(of: name, in: block), .text, "byline.posted")
     }
@@ -324,7 +355,7 @@ struct VisibleClaims {
     return links.compactMap { link in text(of: link).map { ($0.value, $0.range) } }
   }
 
-  private func ownRole(_ block: PageBlocks.Block) -> Region.Kind? {
+  func ownRole(_ block: PageBlocks.Block) -> Region.Kind? {
     for node in sequence(first: block.nodes.lowerBound, next: { tree.parent(of: $0) }).prefix(5) {
       if let role = content.roles.own[node] { return role }
       if node == 0 { break }
@@ -332,14 +363,14 @@ struct VisibleClaims {
     return nil
   }
 
-  private func range(of block: PageBlocks.Block) -> Range<Int> {
+  func range(of block: PageBlocks.Block) -> Range<Int> {
     guard let first = block.nodes.first, let last = block.nodes.last else { return 0..<0 }
     let range = Int(tree.nodes[first].start)..<Int(tree.nodes[last].end)
     return tree.source.withUnsafeBufferPointer { Whitespace.trimmed(range, in: $0) }
   }
 
   /// The page's bytes for bytes `local` of the block's printed text.
-  private func range(of local: Range<Int>, in block: PageBlocks.Block) -> Range<Int> {
+  func range(of local: Range<Int>, in block: PageBlocks.Block) -> Range<Int> {
     var writer = PageWriter(tree)
     writer.write(block)
     let layout = writer.layout

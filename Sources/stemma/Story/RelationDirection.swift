@@ -1,5 +1,6 @@
 import ArticleModel
 import ArticleStorage
+import Provenance
 import TextChanges
 
 /// Which side of a relation is the earlier one: three orders that are never mixed.
@@ -12,7 +13,7 @@ struct RelationDirection: Hashable, Sendable {
   /// Whose wording is the earlier one, by signs in the texts.
   let wording: Side?
 
-  /// Who states the earlier publication date.
+  /// Who was printed first by what the documents state.
   let stated: Side?
 
   /// What arrived first.
@@ -21,17 +22,34 @@ struct RelationDirection: Hashable, Sendable {
   /// The signs in the texts, the weightiest first.
   let evidence: [DirectionEvidence]
 
+  /// What is stated for either side, the weightiest first.
+  let statedEvidence: [StatedDirection.Evidence]
+
+  /// How many places of a version are asked for what they state.
+  private static let placesAsked = 100
+
   /// The directions of `relation`.
   ///
   /// Wordings are compared only where the two are wordings of one text: versions of one article.
   init(_ relation: RelationDetail, in questions: StoreQuestions) throws {
-    stated = Self.earlier(relation.a.statedEarliest, relation.b.statedEarliest)
+    let areOneText = relation.isSameArticle && relation.kind != .identical
+    func printings(_ side: RelationSide) throws -> [Printing] {
+      guard areOneText else { return [] }
+      return try questions.printings(of: side.number, limit: Self.placesAsked).map { Printing($0) }
+    }
+    let stated = StatedDirection(
+      try printings(relation.a),
+      try printings(relation.b),
+      dates: (relation.a.statedEarliest, relation.b.statedEarliest),
+      areOneText: areOneText,
+    )
+    self.stated = stated.earlier.map { $0 == .a ? .a : .b }
+    statedEvidence = stated.evidence
     arrival =
       if let a = relation.a.firstDelivery, let b = relation.b.firstDelivery, a != b {
         a.rawValue < b.rawValue ? .a : .b
       } else { nil }
-    guard relation.isSameArticle, relation.kind != .identical,
-      let a = try questions.body(of: relation.a.number),
+    guard areOneText, let a = try questions.body(of: relation.a.number),
       let b = try questions.body(of: relation.b.number)
     else {
       (wording, evidence) = (nil, [])
@@ -44,22 +62,18 @@ struct RelationDirection: Hashable, Sendable {
     }
   }
 
-  /// The side with the earlier of two dates, each of which may be only a year or a month.
-  ///
-  /// Only what both state is compared, and never finer than a day: a time without a zone is none.
-  static func earlier(_ a: String?, _ b: String?) -> Side? {
-    guard let a, let b else { return nil }
-    let precision = min(a.utf8.count, b.utf8.count, "2022-05-09".utf8.count)
-    let (first, second) = (a.utf8.prefix(precision), b.utf8.prefix(precision))
-    if first.elementsEqual(second) { return nil }
-    return first.lexicographicallyPrecedes(second) ? .a : .b
-  }
-
   /// The three orders in a sentence, with these names for the sides.
   func sentence(a: String, b: String) -> String {
     func name(_ side: Side?) -> String { side.map { $0 == .a ? a : b } ?? "unknown" }
-    return "by wording: \(name(wording)); by stated date: \(name(stated)); "
+    return "by wording: \(name(wording)); as stated: \(name(stated)); "
       + "by arrival: \(name(arrival))"
+  }
+}
+
+extension RelationDirection {
+  /// What speaks for any of the orders, in sentences with these names for the sides.
+  func sentences(a: String, b: String) -> [String] {
+    evidence.map { $0.sentence(a: a, b: b) } + statedEvidence.map { $0.sentence(a: a, b: b) }
   }
 }
 

@@ -44,7 +44,7 @@ extension Page {
   mutating func addChanges(_ text: ChangedText, isFolded: Bool) {
     guard text.pieces.contains(where: { $0.fate != .kept }) else { return }
     space()
-    var flow = Flow(terminal)
+    var flow = ChangedFlow(terminal)
     for (index, piece) in text.pieces.enumerated() {
       guard isFolded else {
         flow.add(piece.text, piece.fate)
@@ -68,6 +68,81 @@ extension Page {
   }
 }
 
+extension Page {
+  /// Those sentences or paragraphs that have changes in them, each with the kinds of its changes.
+  mutating func addBlocks(_ blocks: [TextBlock], in bodies: ComparedBodies) {
+    for block in blocks {
+      guard let kind = block.kind else { continue }
+      space()
+      let others = TextChange.Kind.allCases.filter { other in
+        other != kind && block.changes.contains { $0.kind == other }
+      }
+      var title = StyledText(([kind] + others).map(\.rawValue).joined(separator: ", "), .notable)
+      if !block.a.isEmpty {
+        title.append(terminal.divider + "a \(range(bodies.a.documentRange(of: block.a)))", .faint)
+      }
+      if !block.b.isEmpty {
+        title.append(terminal.divider + "b \(range(bodies.b.documentRange(of: block.b)))", .faint)
+      }
+      add(title)
+      var flow = ChangedFlow(terminal, indent: 2)
+      for piece in block.text(from: bodies.bytesA, to: bodies.bytesB).pieces {
+        let half = Self.longestPassage / 2
+        flow.add(FoldedText(piece.text, first: half, last: half), piece.fate, left: "more")
+      }
+      add(flow.finish())
+    }
+  }
+}
+
+extension TextBlock {
+  /// The block's two texts as one, with its changes.
+  func text(from a: [UInt8], to b: [UInt8]) -> ChangedText {
+    // A block that only one side has tells it as a whole, whatever the smaller changes are.
+    if self.a.isEmpty != self.b.isEmpty {
+      let isMoved = kind == .passageMoved
+      let fate: ChangedText.Fate =
+        self.a.isEmpty ? (isMoved ? .movedHere : .added) : (isMoved ? .movedAway : .cut)
+      let text = ChangedText.text(self.a.isEmpty ? self.b : self.a, of: self.a.isEmpty ? b : a)
+      return ChangedText(text, fate: fate)
+    }
+    let inside = changes.compactMap { change -> TextChange? in
+      // Of a passage that moved only one end is here.
+      let isHereA = self.a.contains(change.a) && !change.a.isEmpty
+      let isHereB = self.b.contains(change.b) && !change.b.isEmpty
+      if change.kind == .passageMoved, isHereA != isHereB {
+        return TextChange(
+          kind: .passageMoved,
+          a: isHereA ? change.a.moved(by: -self.a.lowerBound) : 0..<0,
+          b: isHereB ? change.b.moved(by: -self.b.lowerBound) : 0..<0,
+        )
+      }
+      // The break before a block is told by the blocks being two.
+      guard self.a.contains(change.a), self.b.contains(change.b) else { return nil }
+      return TextChange(
+        kind: change.kind,
+        a: change.a.moved(by: -self.a.lowerBound),
+        b: change.b.moved(by: -self.b.lowerBound),
+      )
+    }
+    return ChangedText(
+      inside,
+      from: ChangedText.text(self.a, of: a),
+      to: ChangedText.text(self.b, of: b),
+    )
+  }
+}
+
+extension Range<Int> {
+  fileprivate func contains(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+
+  fileprivate func moved(by offset: Int) -> Range<Int> {
+    lowerBound + offset..<upperBound + offset
+  }
+}
+
 /// A text of which the middle is left out when it is long.
 struct FoldedText: Hashable, Sendable {
   let head: String
@@ -86,85 +161,5 @@ struct FoldedText: Hashable, Sendable {
     self.omitted = omitted
     head = first > 0 ? String(text[..<words[first - 1].endIndex]) : ""
     tail = last > 0 ? String(text[words[words.count - last].startIndex...]) : ""
-  }
-}
-
-/// Running text with changes in it, broken into lines.
-private struct Flow {
-  private let terminal: Terminal
-  private var lines: [StyledText] = []
-  private var paragraph = StyledText()
-
-  init(_ terminal: Terminal) { self.terminal = terminal }
-
-  mutating func add(_ folded: FoldedText, _ fate: ChangedText.Fate, left: String) {
-    add(folded.head, fate)
-    guard folded.omitted > 0 else { return }
-    endParagraph()
-    let count = Figures.count(folded.omitted, "word")
-    lines.append(
-      StyledText("  \(terminal.ellipsis) \(count) \(left) \(terminal.ellipsis)", .faint)
-    )
-    add(folded.tail, fate)
-  }
-
-  mutating func add(_ text: String, _ fate: ChangedText.Fate) {
-    // Marks stand around each paragraph of a change, so that none is left open on a line.
-    let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, part) in parts.enumerated() {
-      if index > 0 { endParagraph() }
-      if part.isEmpty { continue }
-      let style = fate.style
-      guard !terminal.hasColor, let (open, close) = fate.marks else {
-        paragraph.append((fate.note ?? "") + part, style)
-        continue
-      }
-      paragraph.append(open + (fate.note ?? "") + part + close, style)
-    }
-  }
-
-  mutating func finish() -> [StyledText] {
-    endParagraph()
-    while lines.last?.runs.isEmpty == true { lines.removeLast() }
-    return lines
-  }
-
-  private mutating func endParagraph() {
-    if paragraph.text.allSatisfy({ $0 == " " }) {
-      if lines.last?.runs.isEmpty == false { lines.append(StyledText()) }
-    } else {
-      lines += paragraph.wrapped(to: terminal.proseWidth)
-    }
-    paragraph = StyledText()
-  }
-}
-
-extension ChangedText.Fate {
-  /// How it is coloured.
-  fileprivate var style: TextStyle {
-    switch self {
-    case .kept: .plain
-    case .cut: .removed
-    case .added: .added
-    case .movedAway, .movedHere: .notable
-    }
-  }
-
-  /// What stands around it where there are no colours.
-  fileprivate var marks: (open: String, close: String)? {
-    switch self {
-    case .kept: nil
-    case .cut, .movedAway: ("[-", "-]")
-    case .added, .movedHere: ("{+", "+}")
-    }
-  }
-
-  /// What is said before it where its place changed.
-  fileprivate var note: String? {
-    switch self {
-    case .kept, .cut, .added: nil
-    case .movedAway: "moved away: "
-    case .movedHere: "moved here: "
-    }
   }
 }

@@ -15,6 +15,9 @@ struct ArticleStory: Hashable, Sendable {
   let relationCount: Int
   let runs: [RunSummary]
 
+  /// The versions in their three orders.
+  let orders: StoryOrders
+
   /// The story of `article`; `nil` when there is none.
   ///
   /// It has at most `limit` versions and relations, all of them for `nil`.
@@ -31,5 +34,6 @@ struct ArticleStory: Hashable, Sendable {
     }
     let runs = Set(versions.flatMap(\.appearances).flatMap(\.deliveries).map(\.run.rawValue))
     self.runs = try runs.sorted().compactMap { try questions.run(RunNumber(rawValue: $0)) }
+    orders = StoryOrders(versions, ties: self.relations)
   }
 }

@@ -1,0 +1,154 @@
+import ArticleModel
+import ArticleStorage
+import Provenance
+import TextChanges
+
+extension FamilyTree {
+  /// How many other articles are drawn beside the versions.
+  private static let othersDrawn = 8
+
+  /// The versions of a story as a picture: each hangs from the one it is tied to most closely among
+  /// those that were before it.
+  ///
+  /// What was before what is told by the wordings, else by what is stated; a tie of which neither
+  /// is known has no arrow, and the arrival only says which box is drawn higher.
+  init(_ story: ArticleStory) {
+    var names: [VersionNumber: String] = [:]
+    for (index, version) in story.versions.enumerated() {
+      names[version.number] = "version \(index + 1)"
+    }
+    var boxes = story.versions.map { Self.box($0, name: names[$0.number] ?? "") }
+    var edges: [Edge] = []
+    // What is known to be later hangs from what is known to be earlier; the closest tie wins.
+    let own = story.relations.filter { tie in
+      tie.detail.kind != .identical && names[tie.detail.a.number] != nil
+        && names[tie.detail.b.number] != nil
+    }
+    var hanging: [VersionNumber: VersionNumber] = [:]
+    func root(_ version: VersionNumber) -> VersionNumber {
+      var version = version
+      while let above = hanging[version] { version = above }
+      return version
+    }
+    for tie in own.sorted(by: { $0.isDirected && !$1.isDirected }) {
+      let (earlier, later) = tie.order
+      guard hanging[later] == nil, root(earlier) != later else { continue }
+      hanging[later] = earlier
+      edges.append(
+        Edge(
+          from: names[earlier] ?? "",
+          to: names[later] ?? "",
+          label: tie.label,
+          isDirected: tie.isDirected,
+        )
+      )
+    }
+    var left = 0
+    for tie in story.relations where tie.detail.kind != .identical {
+      let (a, b) = (tie.detail.a, tie.detail.b)
+      guard (names[a.number] == nil) != (names[b.number] == nil) else { continue }
+      let (inside, other) = names[a.number] == nil ? (b, a) : (a, b)
+      let name = "article \(other.version.hexadecimal.prefix(12))"
+      guard boxes.count < story.versions.count + Self.othersDrawn else {
+        left += 1
+        continue
+      }
+      if !boxes.contains(where: { $0.name == name }) { boxes.append(Self.box(other, name: name)) }
+      edges.append(
+        Edge(from: names[inside.number] ?? "", to: name, label: tie.label, isDirected: false)
+      )
+    }
+    var notes = [
+      "An arrow leads from the earlier to the later, where wordings or statements tell it. A dotted",
+      "line is a measured tie of unknown direction, a dashed box another article.",
+    ]
+    if story.versions.count < story.summary.versions {
+      notes.append("\(story.summary.versions - story.versions.count) more versions are not drawn.")
+    }
+    let hidden = left + story.relationCount - story.relations.count
+    if hidden > 0 { notes.append("\(hidden) more relations are not drawn.") }
+    self.init(
+      title: story.summary.headline.map(PrintableText.shortLine) ?? story.summary.name.text,
+      boxes: boxes,
+      edges: edges,
+      notes: notes,
+    )
+  }
+
+  private static func box(_ version: VersionDetail, name: String) -> Box {
+    let first = version.appearances.first
+    var lines = ["\(name) · \(ShortName.text(version.hash))"]
+    lines.append(version.headline ?? "without a headline")
+    if let path = first?.deliveries.first?.path { lines.append("in " + fileName(path)) }
+    let date = version.appearances.compactMap { Printing($0.statements).date }.min()
+    lines.append(date.map { "states \($0.prefix(10))" } ?? "states no date")
+    let files = Figures.count(
+      version.appearances.flatMap(\.deliveries).count,
+      "delivery",
+      "deliveries",
+    )
+    lines.append("\(Figures.count(version.words, "word")), \(files)")
+    let places = version.appearances.flatMap(\.deliveries).map(\.path).prefix(5)
+    return Box(
+      name: name,
+      lines: lines.map(shortened),
+      description:
+        "\(name), \(version.hash.hexadecimal): \(version.headline ?? "without a headline"). "
+        + "\(lines.dropFirst(3).joined(separator: ", ")). In \(places.joined(separator: ", ")).",
+      isVersion: true,
+    )
+  }
+
+  private static func box(_ side: RelationSide, name: String) -> Box {
+    var lines = ["\(ShortName.text(side.article)) · other article"]
+    lines.append(side.headline ?? "without a headline")
+    if let place = side.places.first { lines.append("in " + fileName(place.path)) }
+    lines.append(side.statedEarliest.map { "states \($0.prefix(10))" } ?? "states no date")
+    lines.append(Figures.count(side.words, "word"))
+    return Box(
+      name: name,
+      lines: lines.map(shortened),
+      description: "\(side.article.text), version \(side.version.hexadecimal): "
+        + "\(side.headline ?? "without a headline").",
+      isVersion: false,
+    )
+  }
+
+  private static func shortened(_ line: String) -> String {
+    StyledText(PrintableText.shortLine(line)).shortened(to: columns, ellipsis: "…").text
+  }
+
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+extension ArticleStory.Tie {
+  /// The earlier and the later version: by wording, else as stated, else by arrival.
+  var order: (earlier: VersionNumber, later: VersionNumber) {
+    let (a, b) = (detail.a.number, detail.b.number)
+    if let side = direction.inferredOrStated { return side == .a ? (a, b) : (b, a) }
+    return a < b ? (a, b) : (b, a)
+  }
+
+  /// Whether more than the arrival tells which one is the earlier.
+  var isDirected: Bool { direction.inferredOrStated != nil }
+
+  /// The kind, its measure, and what tells the direction, each short enough for a picture.
+  fileprivate var label: [String] {
+    var lines = [detail.kind.rawValue, detail.measure]
+    if isDirected {
+      lines.append(direction.wording != nil ? "by wording" : "as stated")
+    }
+    return lines
+  }
+}
+
+extension RelationDirection {
+  /// The earlier side by the wordings or by what is stated; `nil` where neither tells or the two
+  /// contradict one another.
+  var inferredOrStated: Side? {
+    if let wording, let stated, wording != stated { return nil }
+    return wording ?? stated
+  }
+}
