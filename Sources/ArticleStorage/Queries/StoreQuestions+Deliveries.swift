@@ -48,16 +48,6 @@ extension StoreQuestions {
     return deliveries
   }
 
-  /// The delivery of this number.
-  func delivery(_ number: DeliveryNumber) throws -> DeliverySummary? {
-    try statement(
-      """
-      SELECT \(Self.deliveryColumns)
-      FROM delivery LEFT JOIN document ON document.id = delivery.document WHERE delivery.id = ?
-      """
-    ).bind(number.rawValue).first(Self.delivery)
-  }
-
   /// The deliveries at a path, the latest first.
   public func deliveries(path: [UInt8]) throws -> [DeliverySummary] {
     try statement(

@@ -19,7 +19,8 @@ enum BundleGuide {
         bodies/        the text of each wording, as it stands in the document it came in first
         normalised/    the same with typography folded (rules \(manifest.rules.normalisation)); each is
                        named by the SHA-256 of its bytes, and that is the name of the wording
-        manifest.json  what the documents state and where, and what ties the wordings
+        manifest.json  what the documents state and where, what ties the wordings, and what people
+                       said about both (corrections)
         SHA256SUMS     the SHA-256 of every file here but itself
 
       1. Nothing was changed since the bundle was made

@@ -108,6 +108,15 @@ struct BundleManifest: Codable, Hashable {
     var startedAt: String
   }
 
+  /// A person's word, which outweighs what is measured.
+  struct Correction: Codable, Hashable {
+    var kind: String
+    var subjects: [String]
+    var person: String
+    var statedAt: String
+    var note: String?
+  }
+
   var bundle: Int
   var program: String
   var rules: Rules
@@ -116,6 +125,7 @@ struct BundleManifest: Codable, Hashable {
   var documents: [Document]
   var relations: [Relation]
   var runs: [Run]
+  var corrections: [Correction]
 }
 
 /// The names of the files in a bundle.

@@ -131,6 +131,8 @@ public struct EvidenceBundle {
     contents.manifest.runs = try runs.sorted().compactMap { number in
       try questions.run(RunNumber(rawValue: number)).map(run)
     }
+    let known = Set(details.map(\.hash) + details.flatMap(\.appearances).map(\.document))
+    contents.manifest.corrections = try questions.corrections(about: known).map(correction)
     return contents
   }
 
@@ -148,6 +150,7 @@ public struct EvidenceBundle {
       documents: [],
       relations: [],
       runs: [],
+      corrections: [],
     )
   }
 
@@ -230,6 +233,17 @@ public struct EvidenceBundle {
     )
   }
 
+  private func correction(_ stored: StoredCorrection) -> BundleManifest.Correction {
+    let correction = stored.correction
+    return BundleManifest.Correction(
+      kind: correction.kind.rawValue,
+      subjects: correction.subjects.map { "\($0.word) \($0.digest.hexadecimal)" },
+      person: correction.word.person,
+      statedAt: correction.word.statedAt,
+      note: correction.word.note,
+    )
+  }
+
   private func run(_ summary: RunSummary) -> BundleManifest.Run {
     BundleManifest.Run(
       run: Int(summary.number.rawValue),
@@ -292,6 +306,12 @@ public struct EvidenceBundle {
     guard let name = ArticleModel.Digest(hexadecimal: digest),
       let bytes = try questions.bytes(ofDocument: name)
     else { return [] }
+    guard !bytes.isEmpty else {
+      throw BundleError(
+        message:
+          "document \(digest): its bytes are not kept any more, so that nobody could check what it states"
+      )
+    }
     guard ArticleModel.Digest(sha256: bytes) == name else {
       throw BundleError(
         message:
