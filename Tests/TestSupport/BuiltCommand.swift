@@ -22,6 +22,9 @@ public struct BuiltCommand: Sendable {
     }
   }
 
+  /// When a command that still runs is killed: only one that hangs, however busy the machine is.
+  public static let patience = Duration.seconds(900)
+
   /// The file that runs.
   public let executable: URL
 
@@ -65,7 +68,7 @@ public struct BuiltCommand: Sendable {
     environment: [String: String] = [:],
     input: some Sequence<UInt8> = [],
     in directory: URL? = nil,
-    timeout: Duration = .seconds(120),
+    timeout: Duration = Self.patience,
   ) async throws -> CommandResult {
     try await start(
       arguments,
@@ -92,7 +95,7 @@ public struct BuiltCommand: Sendable {
     environment: [String: String] = [:],
     input: some Sequence<UInt8> = [],
     in directory: URL? = nil,
-    timeout: Duration = .seconds(120),
+    timeout: Duration = Self.patience,
   ) throws -> RunningCommand {
     let place = (directory ?? TemporaryDirectory.current.url).path
     var variables = ["HOME": place, "LANG": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin"]
