@@ -64,7 +64,7 @@ enum ImportRules {
     ],
     "Exporting": [values],
     "Bundling": [
-      values, essentials,
+      values, essentials, foundation,
       Entry("ArticleReading", "documents are read again when a bundle is verified"),
       Entry("NearDuplicates", "measures are taken again when a bundle is verified"),
       Entry("ArticleStorage", "what goes into a bundle is asked of the store"),

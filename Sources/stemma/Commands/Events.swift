@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleModel
 import ArticleStorage
+import Settings
 
 /// `stemma events`: what hooks are told, again.
 struct Events: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArticleModel
 import ArticleStorage
 import Ingestion
 import Provenance
+import Settings
 import TextChanges
 
 extension JSONValue {
