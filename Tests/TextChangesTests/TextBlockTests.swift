@@ -47,11 +47,9 @@ import TextChanges
   @Test func aFullStopBehindAnAbbreviationEndsNoSentence() {
     let text = "The U.S. Navy left on Jan. 19. Dr. J. P. Arkwell saw it. Nobody else did."
     let found = blocks(from: text, to: text, by: .sentence)
-    #expect(
-      found.map { text.bytes($0.a) } == [
-        "The U.S. Navy left on Jan. 19.", "Dr. J. P. Arkwell saw it.", "Nobody else did.",
-      ]
-    )
+    #expect(found.map { text.bytes($0.a) } == [
+      "The U.S. Navy left on Jan. 19.", "Dr. J. P. Arkwell saw it.", "Nobody else did.",
+    ])
   }
 
   @Test func aPassageThatMovedIsInBothPlacesOfThat() {

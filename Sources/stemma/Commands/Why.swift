@@ -32,10 +32,7 @@ struct Why: AsyncParsableCommand {
   var reference: String
 
   @Argument(
-    help: ArgumentHelp(
-      "A key, such as headline or date; or another text.",
-      valueName: "key-or-ref",
-    )
+    help: ArgumentHelp("A key, such as headline or date; or another text.", valueName: "key-or-ref")
   )
   var other: String?
 

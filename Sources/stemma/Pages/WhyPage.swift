@@ -102,11 +102,7 @@ extension Page {
         addField("inferred", StyledText("\(inferred), by a detector, from the words"), indent: 2)
       }
       for rival in place.rivals {
-        addField(
-          "also found",
-          StyledText(PrintableText.shortLine(rival.statement.value)),
-          indent: 2,
-        )
+        addField("also found", StyledText(PrintableText.shortLine(rival.statement.value)), indent: 2)
         addField("", StyledText("not believed: \(rival.reason)"), indent: 2)
         addField("", evidence(of: rival.statement), indent: 2)
       }
@@ -185,9 +181,7 @@ extension Page {
     )
     addField(
       "identity",
-      StyledText(
-        measured.identity.isEmpty ? "nothing in common but words" : "the same \(measured.identity)"
-      ),
+      StyledText(measured.identity.isEmpty ? "nothing in common but words" : "the same \(measured.identity)"),
     )
     if let direction = reasons.direction {
       addField("earlier", StyledText(direction.sentence(a: "a", b: "b")))
@@ -224,8 +218,7 @@ extension Page {
     for rule in rules {
       columns.add([
         StyledText(rule.kind.words), StyledText(rule.measured, .faint), StyledText(rule.valueText),
-        StyledText(rule.neededText),
-        rule.holds ? StyledText("yes", .good) : StyledText("no", .bad),
+        StyledText(rule.neededText), rule.holds ? StyledText("yes", .good) : StyledText("no", .bad),
       ])
     }
     add(columns.lines(on: terminal))
@@ -256,10 +249,7 @@ extension Page {
     }
     let more = passages.count - Self.passagesTold
     if more > 0 {
-      addField(
-        "",
-        StyledText("\(terminal.ellipsis) and \(Figures.grouped(more)) shorter", .faint),
-      )
+      addField("", StyledText("\(terminal.ellipsis) and \(Figures.grouped(more)) shorter", .faint))
     }
   }
 
@@ -271,13 +261,7 @@ extension Page {
         + StyledText(ShortName.text(version.hash), .name)
         + ", in \(Figures.count(version.appearances.count, "place"))"
     )
-    addField(
-      "because",
-      StyledText(
-        "the texts have one SHA-256 when case, accents' spelling, punctuation and spaces are folded"
-      ),
-      indent: 2,
-    )
+    addField("because", StyledText("the texts have one SHA-256 when case, accents' spelling, punctuation and spaces are folded"), indent: 2)
     let orders = StoryOrders([version], ties: [])
     let first = orders.statedFirst.map { WorkingFolder.shown($0.path) } ?? "unknown"
     addField("as stated", StyledText("the first is \(first)"), indent: 2)
@@ -288,11 +272,7 @@ extension Page {
       addField("contradicts", StyledText(sentence), indent: 2)
     }
     if let arrival = version.appearances.first?.deliveries.first {
-      addField(
-        "by arrival",
-        StyledText("the first is \(WorkingFolder.shown(arrival.path))"),
-        indent: 2,
-      )
+      addField("by arrival", StyledText("the first is \(WorkingFolder.shown(arrival.path))"), indent: 2)
     }
   }
 }

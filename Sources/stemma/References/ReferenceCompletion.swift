@@ -9,8 +9,10 @@ enum ReferenceCompletion {
   /// Nobody waits longer for a key.
   private static let timeLimit = Duration.milliseconds(500)
 
-  /// Headlines whose words begin as `prefix` does, and names that do; the latest articles where
-  /// nothing was typed yet. Nothing where there is no store: that is no error of the shell's.
+  /// Headlines and names that begin as `prefix` does.
+  ///
+  /// Where nothing was typed yet, the latest articles; where there is no store, nothing, which is no
+  /// error of the shell's.
   ///
   /// - Parameters:
   ///   - prefix: what was typed of the reference.

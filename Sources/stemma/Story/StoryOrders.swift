@@ -118,9 +118,7 @@ struct StoryOrders: Hashable, Sendable {
           $0.sentence(a: WorkingFolder.shown(a.path), b: WorkingFolder.shown(b.path))
         }
         if direction.isContradicted {
-          contradictions.append(
-            "what is stated contradicts itself: " + because.joined(separator: "; ")
-          )
+          contradictions.append("what is stated contradicts itself: " + because.joined(separator: "; "))
         } else if let side = direction.earlier {
           let (earlier, later) = side == .a ? (a, b) : (b, a)
           stated.append(StatedStep(earlier: earlier, later: later, because: because))
@@ -129,9 +127,7 @@ struct StoryOrders: Hashable, Sendable {
     }
     self.stated = stated
     if Self.isRing(stated.map { ($0.earlier, $0.later) }) {
-      contradictions.append(
-        "what is stated leads in a ring: each place is said to be later than another"
-      )
+      contradictions.append("what is stated leads in a ring: each place is said to be later than another")
     }
     self.contradictions = contradictions
   }

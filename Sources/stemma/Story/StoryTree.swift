@@ -82,18 +82,13 @@ extension FamilyTree {
     if let path = first?.deliveries.first?.path { lines.append("in " + fileName(path)) }
     let date = version.appearances.compactMap { Printing($0.statements).date }.min()
     lines.append(date.map { "states \($0.prefix(10))" } ?? "states no date")
-    let files = Figures.count(
-      version.appearances.flatMap(\.deliveries).count,
-      "delivery",
-      "deliveries",
-    )
+    let files = Figures.count(version.appearances.flatMap(\.deliveries).count, "delivery", "deliveries")
     lines.append("\(Figures.count(version.words, "word")), \(files)")
     let places = version.appearances.flatMap(\.deliveries).map(\.path).prefix(5)
     return Box(
       name: name,
       lines: lines.map(shortened),
-      description:
-        "\(name), \(version.hash.hexadecimal): \(version.headline ?? "without a headline"). "
+      description: "\(name), \(version.hash.hexadecimal): \(version.headline ?? "without a headline"). "
         + "\(lines.dropFirst(3).joined(separator: ", ")). In \(places.joined(separator: ", ")).",
       isVersion: true,
     )

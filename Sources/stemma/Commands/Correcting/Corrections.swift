@@ -83,10 +83,7 @@ struct CorrectionExport: AsyncParsableCommand {
       try Data((lines.map { $0 + "\n" }.joined()).utf8)
         .write(to: URL(filePath: WorkingFolder.absolute(file).description), options: .atomic)
     } catch {
-      throw CommandFailure(
-        .cannotWrite,
-        "\(file): cannot be written: \(error.localizedDescription)",
-      )
+      throw CommandFailure(.cannotWrite, "\(file): cannot be written: \(error.localizedDescription)")
     }
   }
 }
@@ -129,8 +126,7 @@ struct CorrectionImport: AsyncParsableCommand {
         } catch let refusal as CorrectionLedger.Refusal {
           let failure = CommandFailure(refusal)
           sum.refused.append(
-            "\(file):\(record.number): \(failure.message)\n"
-              + failure.details.joined(separator: "\n")
+            "\(file):\(record.number): \(failure.message)\n" + failure.details.joined(separator: "\n")
           )
         }
       }
