@@ -113,6 +113,29 @@ extension StoreQuestions {
     return Digest(hexadecimal: full)?.bytes ?? []
   }
 
+  /// Headlines that begin with these words, of which the last may go on; case and accents do not
+  /// matter.
+  ///
+  /// - Parameters:
+  ///   - words: the beginning.
+  ///   - limit: how many at the most.
+  /// - Returns: different headlines, those that came last first.
+  /// - Throws: `StoreError` when the store cannot be read.
+  public func headlines(beginningWith words: String, limit: Int) throws -> [String] {
+    guard words.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
+    return try statement(
+      """
+      SELECT value FROM (
+        SELECT max(version.id) AS last, statement.value AS value
+        FROM articleText JOIN version ON version.id = articleText.rowid
+          JOIN statement ON statement.appearance = version.firstAppearance AND key = 'headline'
+        WHERE articleText MATCH ? GROUP BY statement.value)
+      ORDER BY last DESC LIMIT ?
+      """
+    ).bind("headline : ^ \(SearchText.phrase(words, isPrefix: true))").bind(limit)
+      .all { $0.text(0) }
+  }
+
   /// Turns words of a headline into an expression of the search index in which nothing is an
   /// operator.
   static func matchExpression(_ words: String) -> String {

@@ -29,7 +29,7 @@ struct Provenance: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var reference: String
 
   /// The ways in which a story can be told.

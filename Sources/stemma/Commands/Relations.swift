@@ -25,7 +25,7 @@ struct Relations: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var references: [String] = []
 
   @Flag(name: .long, help: "Every relation of the store, also texts that stand in several files.")

@@ -28,7 +28,7 @@ struct Why: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var reference: String
 
   @Argument(
