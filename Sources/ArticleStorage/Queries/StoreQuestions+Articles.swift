@@ -3,9 +3,16 @@ public import ArticleModel
 extension StoreQuestions {
   /// At most `limit` articles, those that were changed last first; all of them for `nil`.
   public func articles(limit: Int? = nil) throws -> [ArticleSummary] {
-    try statement(
-      "SELECT article, max(id) AS last FROM version GROUP BY article ORDER BY last DESC LIMIT ?"
-    ).bind(limit ?? -1).all { $0.integer(0) }.compactMap(summary(ofArticle:))
+    // From the latest version on, so that a few take no look at the others.
+    let versions = try statement("SELECT article FROM version ORDER BY id DESC")
+    defer { versions.reset() }
+    var seen: Set<Int64> = []
+    var articles: [Int64] = []
+    while limit.map({ articles.count < $0 }) ?? true, try versions.step() {
+      let article = versions.integer(0)
+      if seen.insert(article).inserted { articles.append(article) }
+    }
+    return try articles.compactMap(summary(ofArticle:))
   }
 
   /// How many articles there are.
