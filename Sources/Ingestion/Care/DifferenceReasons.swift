@@ -54,7 +54,7 @@ struct DifferenceReasons {
     switch difference.subject {
     case .document:
       return Self.sentence("reader", before, after, unchanged: "the reader decides otherwise")
-    case .statement:
+    case .statement, .rival:
       return Self.sentence("rule", before, after, unchanged: "what is around it is read otherwise")
     case .version:
       readOtherwise.insert(difference.place)

@@ -152,8 +152,10 @@ extension RelationDirection {
     return wording ?? stated
   }
 
-  /// The side that the other one's text comes from: by the wordings, or because the other names it
-  /// as its source. `nil` where neither tells or what is stated speaks against it.
+  /// The side that the other one's text comes from.
+  ///
+  /// The wordings tell it, or that the other names it as its source; `nil` where neither does, or
+  /// where what is stated speaks against it.
   var derivedFrom: Side? {
     guard let side = inferredOrStated else { return nil }
     if wording != nil { return side }
