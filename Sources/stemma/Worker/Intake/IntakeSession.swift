@@ -116,7 +116,10 @@ final class IntakeSession {
     let end = ContinuousClock.now + (isSettled ? parts.heartbeat.longestPause : Self.quiet)
     while true {
       let left = end - ContinuousClock.now
-      let batch = await watcher.nextBatch(limit: batchSize.limit, within: min(left, Self.attention))
+      let batch = await watcher.nextBatch(
+        limit: batchSize.limit,
+        within: min(left, Self.attention),
+      )
       guard let batch, batch.isEmpty else { return batch }
       if end <= ContinuousClock.now || hasNews() { return batch }
     }
@@ -202,6 +205,7 @@ final class IntakeSession {
     }
     let reports = try pipeline.ingest(present.map(\.content), didWork: parts.heartbeat.beat)
     for report in reports where !report.wasKnown { observer.took(report) }
+    parts.hooks.wake()
     isDone = true
     for (file, content) in zip(batch, files) where content == nil {
       watcher.tryAgain(file, after: Self.filePause)
