@@ -5,7 +5,7 @@ import Testing
   @Test(arguments: [
     (["harbour OR"], "OR stands between"), (["\"harbour"], "not closed"),
     (["colour:red"], "no field colour:"), (["author:"], "author:"),
-    (["-storm"], "Unknown option"),
+    (["harbour", "-storm"], "Unknown option"),
     (["--", "-harbour"], "only excluded"),
     (["harbour", "--sort", "worst"], "'worst' is no order"),
   ])

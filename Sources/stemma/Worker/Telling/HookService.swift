@@ -55,7 +55,10 @@ final class HookService: Service {
         note.forget()
         state.told = nil
       } else if state.told == nil {
-        state.told = note.last() ?? latest()
+        // Noted at once: what comes from now on is to be told, whatever happens to this process.
+        let told = note.last() ?? latest()
+        note.note(told)
+        state.told = told
       }
     }
     call.yield()
