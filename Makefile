@@ -85,9 +85,16 @@ install: $(STEMMA)
 	install -m 644 Config/stemma.yaml README.md CHANGELOG.md docs/Service.md \
 	  "$(DESTDIR)/usr/share/doc/stemma"
 	install -m 644 LICENSE "$(DESTDIR)/usr/share/doc/stemma/copyright"
-	install -d "$(DESTDIR)/usr/share/bash-completion/completions"
+	install -d "$(DESTDIR)/usr/share/bash-completion/completions" \
+	  "$(DESTDIR)/usr/share/zsh/vendor-completions" \
+	  "$(DESTDIR)/usr/share/fish/vendor_completions.d" "$(DESTDIR)/usr/share/man/man1"
 	$(STEMMA) --generate-completion-script bash \
 	  > "$(DESTDIR)/usr/share/bash-completion/completions/stemma"
+	$(STEMMA) --generate-completion-script zsh \
+	  > "$(DESTDIR)/usr/share/zsh/vendor-completions/_stemma"
+	$(STEMMA) --generate-completion-script fish \
+	  > "$(DESTDIR)/usr/share/fish/vendor_completions.d/stemma.fish"
+	$(STEMMA) manual "$(DESTDIR)/usr/share/man/man1"
 	@echo "Next: systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload"
 	@echo "then: systemctl enable --now stemma stemma-check.timer stemma-backup.timer"
 

@@ -19,7 +19,7 @@ let package = Package(
       name: "Stemma",
       targets: [
         "ArticleModel", "NearDuplicates", "ArticleReading", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Provenance", "TextChanges", "TextExtraction",
+        "InboxWatching", "Provenance", "TextChanges", "TextExtraction", "Exporting", "Bundling",
       ],
     ),
     .executable(name: "stemma", targets: ["stemma"]),
@@ -91,6 +91,19 @@ let package = Package(
       swiftSettings: strict,
     ),
 
+    // Articles in the formats of others. Values in, text out.
+    .target(name: "Exporting", dependencies: ["ArticleModel"], swiftSettings: strict),
+
+    // What others can check without the store: documents, statements, relations in one archive.
+    .target(
+      name: "Bundling",
+      dependencies: [
+        "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict,
+    ),
+
     // What an operator may set.
     .target(
       name: "Settings",
@@ -106,7 +119,8 @@ let package = Package(
       name: "stemma",
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
-        "InboxWatching", "Provenance", "Settings", "TextChanges", "TextExtraction",
+        "InboxWatching", "Provenance", "Settings", "TextChanges", "TextExtraction", "Exporting",
+        "Bundling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -201,6 +215,18 @@ let package = Package(
       swiftSettings: strict,
     ),
     .testTarget(
+      name: "ExportingTests",
+      dependencies: ["Exporting", "ArticleReading", "ArticleModel", "TestSupport"],
+      swiftSettings: strict,
+    ),
+    .testTarget(
+      name: "BundlingTests",
+      dependencies: [
+        "Bundling", "ArticleStorage", "ArticleReading", "Ingestion", "ArticleModel", "TestSupport",
+      ],
+      swiftSettings: strict,
+    ),
+    .testTarget(
       name: "WorkerTests",
       dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
       swiftSettings: strict,
@@ -214,8 +240,9 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "TestSupport",
+        "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "Settings", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Expected"],
       swiftSettings: strict,

@@ -154,10 +154,7 @@ struct PreparedFile: Sendable {
   /// The version that a body is, under the headline it has there.
   static func version(of words: ShingledText, body: String, headline: String?) -> NewVersion {
     let sketch = words.sketch()
-    let text = NormalizedText(body).text
-    let identity =
-      sketch.units < shortWords
-      ? "headline: \(NormalizedText(headline ?? "").text)\n\(text)" : text
+    let identity = WordingIdentity.text(body: body, headline: headline, units: sketch.units)
     return NewVersion(
       hash: Digest(sha256: Array(identity.utf8)),
       normalisation: NormalizedText.format,

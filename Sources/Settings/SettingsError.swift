@@ -49,7 +49,7 @@ extension SettingsKey {
   func check(_ value: SettingsValue, at source: String) throws(SettingsError) {
     let isAllowed =
       switch (kind, value) {
-      case (.path, .text(let text)): SettingsKey.isPath(text)
+      case (.path, .text(let text)), (.command, .text(let text)): SettingsKey.isPath(text)
       case (.paths, .list(let list)): !list.isEmpty && list.allSatisfy(SettingsKey.isPath)
       case (.namePatterns, .list(let list)):
         list.allSatisfy { SettingsKey.isPath($0) && !$0.contains("/") }

@@ -19,6 +19,8 @@ public struct SettingsKey: Hashable, Sendable {
     case whole(ClosedRange<Int>, unit: String)
     /// One of these words.
     case word([String])
+    /// A command line for the shell.
+    case command
   }
 
   /// The name with its dots.
@@ -28,7 +30,7 @@ public struct SettingsKey: Hashable, Sendable {
   public let kind: Kind
 
   /// What holds when it is not set; `nil` for ``store``, where it depends on the user, and for
-  /// ``metricsFile``, which is written only where it is set.
+  /// ``metricsFile`` and ``hooks``: nothing is written and nothing runs unless it is set.
   public let standard: SettingsValue?
 
   /// Whether it takes several values.
@@ -61,6 +63,7 @@ public struct SettingsKey: Hashable, Sendable {
     case .whole(let range, let unit):
       "a whole number of \(unit) from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words): "one of " + words.joined(separator: ", ")
+    case .command: "a command line"
     }
   }
 
@@ -127,6 +130,18 @@ extension SettingsKey {
 
   /// Where the worker writes its numbers for OpenMetrics.
   public static let metricsFile = SettingsKey(name: "metricsFile", kind: .path, standard: nil)
+
+  /// The commands that are told what came, one for each kind of event.
+  public static let hooks = StemmaSettings.Event.allCases.map { event in
+    SettingsKey(name: "hooks.\(event.rawValue)", kind: .command, standard: nil)
+  }
+
+  /// How long such a command may take.
+  public static let hookTime = SettingsKey(
+    name: "hooks.timeLimit",
+    kind: .whole(1...3_600, unit: "seconds"),
+    standard: .text("30"),
+  )
 
   /// From which resemblance on two texts are near-identical.
   public static let resemblance = share("matching.resemblance", standard: "0.5")
@@ -249,7 +264,7 @@ extension SettingsKey {
       store, inboxes, metricsFile, quietTime, rescanInterval, maximumFileSize, temporaryNames,
       afterSuccess, resemblance, abridgement, abridgementShare, rewording, boilerplateArticles,
       passageWords, unpackedBytes, unpackedRatio, containedFiles, containerDepth,
-    ] + records
+    ] + hooks + [hookTime] + records
 
   private static func share(_ name: String, standard: String) -> SettingsKey {
     // Near 0 every text would be tied to every other.

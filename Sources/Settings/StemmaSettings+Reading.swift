@@ -69,6 +69,7 @@ extension StemmaSettings {
         boilerplateArticles: try source.whole(.boilerplateArticles),
         passageWords: try source.whole(.passageWords),
       ),
+      hooks: try hooks(source),
       reading: Reading(
         unpackedBytes: try source.whole(.unpackedBytes),
         unpackedRatio: try source.whole(.unpackedRatio),
@@ -88,6 +89,14 @@ extension StemmaSettings {
       file: file,
       unknownVariables: unknownVariables(in: environment),
     )
+  }
+
+  private static func hooks(_ source: LayeredSettings) throws(SettingsError) -> Hooks {
+    var commands: [Event: String] = [:]
+    for (event, key) in zip(Event.allCases, SettingsKey.hooks) {
+      commands[event] = try source.text(key)
+    }
+    return Hooks(commands: commands, timeLimit: try source.whole(.hookTime))
   }
 
   /// An empty variable sets nothing, as is the custom of the XDG folders and of many programs.

@@ -16,6 +16,12 @@
 /// | `matching.rewording` | part of 1 | 0.25 | 0.05…1 |
 /// | `matching.boilerplateArticles` | articles | 16 | 2…1000000 |
 /// | `matching.passageWords` | words | 20 | 20…1000 |
+/// | `hooks.newArticle` | command line | none | |
+/// | `hooks.newVersion` | command line | none | |
+/// | `hooks.reprint` | command line | none | |
+/// | `hooks.excerpt` | command line | none | |
+/// | `hooks.refused` | command line | none | |
+/// | `hooks.timeLimit` | seconds | 30 | 1…3600 |
 /// | `reading.unpackedBytes` | bytes | 1073741824 | 1…68719476736 |
 /// | `reading.unpackedRatio` | times the packed size | 100 | 1…100000 |
 /// | `reading.containedFiles` | files | 100000 | 1…10000000 |
@@ -69,6 +75,28 @@ public struct StemmaSettings: Hashable, Sendable {
     public let passageWords: Int
   }
 
+  /// What can be told of an arrival.
+  public enum Event: String, Hashable, Sendable, CaseIterable {
+    /// An article that no other text is a version of.
+    case newArticle
+    /// Another wording of an article, in which more was changed than how it is printed.
+    case newVersion
+    /// A wording that was there, or one that differs in how it is printed only.
+    case reprint
+    /// A text that stands in a much longer one.
+    case excerpt
+    /// A file of which nothing could be read.
+    case refused
+  }
+
+  /// Which commands are told what came.
+  public struct Hooks: Hashable, Sendable {
+    /// The command lines, by the kind of event.
+    public let commands: [Event: String]
+    /// How long one may take, in seconds.
+    public let timeLimit: Int
+  }
+
   /// How much may be taken out of archives and other containers.
   public struct Reading: Hashable, Sendable {
     /// How many bytes may come out of one file.
@@ -115,6 +143,9 @@ public struct StemmaSettings: Hashable, Sendable {
 
   /// When two texts are related, and how.
   public let matching: Matching
+
+  /// Which commands are told what came.
+  public let hooks: Hooks
 
   /// How much may be taken out of containers.
   public let reading: Reading

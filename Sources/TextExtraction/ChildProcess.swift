@@ -7,9 +7,9 @@ import Darwin
 #endif
 
 /// Runs a program once: bytes in, bytes out, within limits.
-struct ChildProcess {
+package struct ChildProcess {
   /// How a program ended.
-  enum Ending: Hashable {
+  package enum Ending: Hashable {
     /// By itself, with this exit code.
     case exited(Int32)
     /// By a signal that was not ours.
@@ -23,23 +23,29 @@ struct ChildProcess {
   }
 
   /// What a program gave.
-  struct Result {
-    var output: [UInt8] = []
+  package struct Result {
+    package var output: [UInt8] = []
     /// The first 4 KiB of what it wrote to standard error.
-    var messages: [UInt8] = []
-    var ending: Ending
+    package var messages: [UInt8] = []
+    package var ending: Ending
   }
 
   /// How long it may take.
-  var seconds: Int
+  fileprivate let seconds: Int
 
   /// How much it may write to standard output, in bytes.
-  var outputLimit: Int
+  fileprivate let outputLimit: Int
+
+  /// A way to run programs that take `seconds` at the most and write `outputLimit` bytes.
+  package init(seconds: Int, outputLimit: Int) {
+    self.seconds = seconds
+    self.outputLimit = outputLimit
+  }
 
   /// Runs `arguments[0]`, which is looked for in `PATH`, with `input` on standard input.
   ///
   /// Blocks until the program has ended, and leaves none running.
-  func run(_ arguments: [String], input: [UInt8]) -> Result {
+  package func run(_ arguments: [String], input: [UInt8]) -> Result {
     var inPipe: [Int32] = [0, 0]
     var outPipe: [Int32] = [0, 0]
     var errorPipe: [Int32] = [0, 0]

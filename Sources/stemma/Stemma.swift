@@ -27,6 +27,7 @@ struct Stemma: AsyncParsableCommand {
       \(CommandStatus.table)
       """,
     version: ProgramVersion.text,
+    subcommands: [Manual.self],
     groupedSubcommands: [
       CommandGroup(
         name: "Taking in",
@@ -36,7 +37,7 @@ struct Stemma: AsyncParsableCommand {
         name: "Asking",
         subcommands: [
           Articles.self, Search.self, Show.self, Versions.self, Diff.self, Relations.self,
-          Provenance.self, Why.self, Trace.self, Files.self, Status.self,
+          Provenance.self, Why.self, Trace.self, Files.self, Events.self, Status.self,
         ],
       ),
       CommandGroup(
@@ -45,6 +46,7 @@ struct Stemma: AsyncParsableCommand {
           Same.self, Different.self, Original.self, Remove.self, Undo.self, Corrections.self,
         ],
       ),
+      CommandGroup(name: "Handing on", subcommands: [Export.self, Bundle.self, Verify.self]),
       CommandGroup(name: "Caring", subcommands: [Check.self, Rebuild.self, Backup.self]),
     ],
   )
@@ -55,7 +57,7 @@ struct Stemma: AsyncParsableCommand {
     // Whoever reads the output may go away: writing then fails, which is no error.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try await asyncParseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

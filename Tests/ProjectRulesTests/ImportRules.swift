@@ -62,6 +62,15 @@ enum ImportRules {
       Entry("ArticleStorage", "candidates and recording"),
       Entry("Crypto", "digests"),
     ],
+    "Exporting": [values],
+    "Bundling": [
+      values, essentials, foundation,
+      Entry("ArticleReading", "documents are read again when a bundle is verified"),
+      Entry("NearDuplicates", "measures are taken again when a bundle is verified"),
+      Entry("ArticleStorage", "what goes into a bundle is asked of the store"),
+      Entry("Ingestion", "digests, and how texts are folded before they are measured"),
+      Entry("Crypto", "the digest of an archive that is written piece by piece"),
+    ],
     "Settings": [
       values, essentials, foundation, synchronization,
       Entry("Configuration", "file, environment and options in one order"),
@@ -76,7 +85,9 @@ enum ImportRules {
       Entry("ArticleStorage", "the questions ask the store"),
       Entry("Ingestion", "the line"),
       Entry("InboxWatching", "`stemma watch`"),
-      Entry("TextExtraction", "the text of PDF documents"),
+      Entry("TextExtraction", "the text of PDF documents; programs that are run within limits"),
+      Entry("Exporting", "`stemma export` hands articles on"),
+      Entry("Bundling", "`stemma bundle` and `stemma verify`"),
       Entry("Settings", "what an operator may set"),
       Entry("ArgumentParser", "subcommands and options"),
       Entry("Logging", "the service's log"),
@@ -93,6 +104,9 @@ enum ImportRules {
     ],
     "TextChanges": [
       "*": "the comparison of two wordings is pure and stands on the standard library only"
+    ],
+    "Exporting": [
+      "*": "formats are values in, text out: no file, no clock, no database"
     ],
     "Provenance": [
       "*": "what is told is made of values, without a store, a file or a clock"

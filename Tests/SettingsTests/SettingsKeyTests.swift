@@ -20,7 +20,9 @@ import Testing
   @Test(arguments: SettingsKey.all)
   func allowsItsStandardValue(key: SettingsKey) throws {
     if let standard = key.standard { try key.check(standard, at: "here") }
-    #expect(key.standard != nil || [.store, .metricsFile].contains(key))
+    #expect(
+      key.standard != nil || ([.store, .metricsFile] + SettingsKey.hooks).contains(key)
+    )
   }
 
   @Test(arguments: [
@@ -31,6 +33,8 @@ import Testing
     (.resemblance, .text("0")), (.resemblance, .text("1.01")), (.passageWords, .text("19")),
     (.inboxes, .list([])), (.inboxes, .list([""])), (.inboxes, .text("inbox")),
     (.temporaryNames, .list(["a/b"])), (.store, .text("")), (.store, .text("a\0b")),
+    (SettingsKey.hooks[0], .text("")), (SettingsKey.hooks[0], .list(["a"])),
+    (.hookTime, .text("0")),
   ])
   func doesNotAllow(key: SettingsKey, value: SettingsValue) {
     #expect(throws: SettingsError.self) { try key.check(value, at: "here") }

@@ -116,8 +116,10 @@ public struct VersionDetail: Hashable, Sendable {
   public let articleName: ArticleName
   /// How many words the body has.
   public let words: Int
-  /// Where it stands, the first first.
+  /// Where it stands, the first first; not all where only some were asked for.
   public let appearances: [AppearanceDetail]
+  /// In how many places it stands.
+  public let appearanceCount: Int
 
   /// The headline stated where it first stood.
   public var headline: String? { appearances.lazy.compactMap { $0.stated(.headline) }.first }

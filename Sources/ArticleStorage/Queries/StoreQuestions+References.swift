@@ -77,14 +77,15 @@ extension StoreQuestions {
       try statement(
         """
         SELECT appearance.version FROM delivery
-          JOIN appearance ON appearance.document = delivery.document
+          CROSS JOIN appearance ON appearance.document = delivery.document
         WHERE \(Self.fileName) = ?2 AND delivery.supersededBy IS NULL AND \(condition)
         GROUP BY appearance.version ORDER BY min(delivery.id), min(position) LIMIT ?3
         """
       ).bind(path).bind(Self.fileName(of: path)).bind(limit)
         .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
     }
-    let exact = try versions("pathText = ?1")
+    // The sign keeps the path from being put into the name's expression, which no index has then.
+    let exact = try versions("+pathText = ?1")
     if !exact.isEmpty { return exact }
     return try versions("substr(pathText, -length(?1) - 1) = '/' || ?1")
   }
@@ -110,6 +111,29 @@ extension StoreQuestions {
   static func bytes(_ prefix: String, paddedWith digit: Character) -> [UInt8] {
     let full = prefix + String(repeating: digit, count: 64 - prefix.count)
     return Digest(hexadecimal: full)?.bytes ?? []
+  }
+
+  /// Headlines that begin with these words, of which the last may go on; case and accents do not
+  /// matter.
+  ///
+  /// - Parameters:
+  ///   - words: the beginning.
+  ///   - limit: how many at the most.
+  /// - Returns: different headlines, those that came last first.
+  /// - Throws: `StoreError` when the store cannot be read.
+  public func headlines(beginningWith words: String, limit: Int) throws -> [String] {
+    guard words.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
+    return try statement(
+      """
+      SELECT value FROM (
+        SELECT max(version.id) AS last, statement.value AS value
+        FROM articleText JOIN version ON version.id = articleText.rowid
+          JOIN statement ON statement.appearance = version.firstAppearance AND key = 'headline'
+        WHERE articleText MATCH ? GROUP BY statement.value)
+      ORDER BY last DESC LIMIT ?
+      """
+    ).bind("headline : ^ \(SearchText.phrase(words, isPrefix: true))").bind(limit)
+      .all { $0.text(0) }
   }
 
   /// Turns words of a headline into an expression of the search index in which nothing is an

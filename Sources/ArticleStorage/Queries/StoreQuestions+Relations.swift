@@ -75,30 +75,73 @@ extension StoreQuestions {
 
   /// The relations of some versions among themselves and to others, the closest first.
   public func relations(of versions: [VersionNumber]) throws -> [RelationDetail] {
-    var sides = Sides()
-    var relations: [RelationDetail] = []
-    var seen: Set<[VersionNumber]> = []
+    try relations(of: versions, limit: nil).relations
+  }
+
+  /// The relations of some versions among themselves and to others, the closest first.
+  ///
+  /// - Parameters:
+  ///   - versions: the versions.
+  ///   - limit: how many relations at the most; `nil` for all.
+  /// - Returns: the relations, and how many there are in all.
+  /// - Throws: `StoreError` when the store cannot be read.
+  /// - Complexity: O(*r* log *r*) in how many there are; what they are is read of those only that
+  ///   are given.
+  public func relations(
+    of versions: [VersionNumber],
+    limit: Int?,
+  ) throws -> (relations: [RelationDetail], count: Int) {
+    struct Pair: Hashable {
+      let a: VersionNumber
+      let b: VersionNumber
+    }
+    var found: [(pair: Pair, weight: (Int64, Int64))] = []
+    var seen: Set<Pair> = []
     for (a, b) in try untiedAssertedPairs() where versions.contains(a) || versions.contains(b) {
-      if let relation = try relation(a, b, &sides) { relations.append(relation) }
+      let pair = Pair(a: a, b: b)
+      if seen.insert(pair).inserted { found.append((pair, (2, 0))) }
     }
     for version in versions {
-      if let side = try sides.side(version, self), side.places.count > 1 {
-        relations.append(try identical(side))
+      if try isRepeated(version) {
+        found.append((Pair(a: version, b: version), (1, 0)))
       }
       let pairs = try statement(
         """
-        SELECT a, b FROM comparison WHERE a = ?1 AND kind IS NOT NULL
-        UNION SELECT a, b FROM comparison WHERE b = ?1 AND kind IS NOT NULL
+        SELECT a, b, inArticle, shared FROM comparison WHERE a = ?1 AND kind IS NOT NULL
+        UNION SELECT a, b, inArticle, shared FROM comparison WHERE b = ?1 AND kind IS NOT NULL
         """
-      ).bind(version.rawValue)
-        .all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
-      for (a, b) in pairs where seen.insert([a, b]).inserted {
-        if let relation = try relation(a, b, &sides) { relations.append(relation) }
+      ).bind(version.rawValue).all { row in
+        (
+          pair: Pair(
+            a: VersionNumber(rawValue: row.integer(0)),
+            b: VersionNumber(rawValue: row.integer(1)),
+          ),
+          weight: (row.integer(2), row.integer(3)),
+        )
       }
+      found += pairs.filter { seen.insert($0.pair).inserted }
     }
-    return relations.sorted {
+    found.sort { $0.weight > $1.weight }
+    var sides = Sides()
+    let relations = try found.prefix(limit ?? found.count).compactMap { found in
+      found.pair.a == found.pair.b
+        ? try sides.side(found.pair.a, self).map(identical)
+        : try relation(found.pair.a, found.pair.b, &sides)
+    }
+    let sorted = relations.sorted {
       ($0.isSameArticle ? 1 : 0, $0.shared) > ($1.isSameArticle ? 1 : 0, $1.shared)
     }
+    return (sorted, found.count)
+  }
+
+  /// Whether a version stands in more than one place.
+  private func isRepeated(_ version: VersionNumber) throws -> Bool {
+    try statement(
+      """
+      SELECT 1 FROM appearance JOIN delivery ON delivery.document = appearance.document
+      WHERE appearance.version = ? GROUP BY pathText, start, "end" LIMIT 2
+      """
+    ).bind(version.rawValue).all { _ in true }.count > 1
   }
 
   /// What ties two versions; `nil` where nothing does.

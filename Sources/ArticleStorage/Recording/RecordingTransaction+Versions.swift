@@ -89,6 +89,18 @@ extension RecordingTransaction {
     tools.unindexed.removeAll()
   }
 
+  /// Merges runs of the search index, one step of so many of its pages; `false` when there is nothing
+  /// worth merging.
+  ///
+  /// Left alone, the index merges when articles are recorded, which then wait for it.
+  public func mergeSearchIndex(step pages: Int) throws -> Bool {
+    let before = tools.changeCount
+    try statement("INSERT INTO articleText (articleText, rank) VALUES ('merge', ?)").bind(pages)
+      .run()
+    // The statement itself counts as one change.
+    return tools.changeCount - before >= 2
+  }
+
   /// The number of a version that was there before and is gone is its own for good, since the
   /// fingerprint index may still have it.
   private func nextVersionNumber(for hash: Digest) throws -> VersionNumber {
@@ -106,18 +118,6 @@ extension RecordingTransaction {
         """
       ).first { $0.integer(0) } ?? 1
     )
-  }
-
-  /// Merges runs of the search index, one step of so many of its pages; `false` when there is nothing
-  /// worth merging.
-  ///
-  /// Left alone, the index merges when articles are recorded, which then wait for it.
-  public func mergeSearchIndex(step pages: Int) throws -> Bool {
-    let before = tools.changeCount
-    try statement("INSERT INTO articleText (articleText, rank) VALUES ('merge', ?)").bind(pages)
-      .run()
-    // The statement itself counts as one change.
-    return tools.changeCount - before >= 2
   }
 
   private func nextAppearanceNumber() throws -> Int64 {

@@ -366,8 +366,11 @@ final class Matcher {
     return text
   }
 
+  /// How much of the texts is kept at hand: what is compared with anew is mostly of a moment ago.
+  private static let rememberedBytes = 12 << 20
+
   private func remember(_ text: ComparedText) {
-    if textBytes > 48 << 20 {
+    if textBytes > Self.rememberedBytes {
       texts.removeAll(keepingCapacity: true)
       identities.removeAll(keepingCapacity: true)
       textBytes = 0

@@ -27,10 +27,10 @@ struct Diff: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var a: String
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var b: String
 
   @Flag(name: .long, help: "Only how many changes of which kind there are.")

@@ -20,13 +20,13 @@ struct Relations: AsyncParsableCommand {
       sameArticle, resemblance, containmentAInB, containmentBInA, passages (aStart, aEnd, bStart, \
       bEnd, words), direction (wording, stated, arrival, asserted, evidence, statedEvidence), \
       sharedShingles, sharedShinglesCounted, reason, said (kind, correction, person, note: what \
-      people said of these two). a is the shorter text; offsets are bytes of the files. The three \
-      directions name the earlier side, a or b, by its wording, by what the documents state and by \
-      its arrival, and asserted by a person's word; null where nothing tells.
+      people said of these two). a is the shorter text; offsets are bytes of the files. The \
+      directions name the earlier side, a or b, by its wording, by what the documents state, by its \
+      arrival, and by a person's word; null where nothing tells.
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var references: [String] = []
 
   @Flag(name: .long, help: "Every relation of the store, also texts that stand in several files.")

@@ -18,7 +18,7 @@ struct Show: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var reference: String
 
   @OptionGroup var outputOptions: OutputOptions
@@ -46,5 +46,14 @@ extension ArgumentHelp {
       "The beginning of a hash or name, a path or its end, a URL, or words of a headline.",
       valueName: "ref",
     )
+  }
+}
+
+extension CompletionKind {
+  /// What completes a reference: names and headlines of the store.
+  static var reference: CompletionKind {
+    .custom { words, _, prefix in
+      await ReferenceCompletion.choices(for: prefix, among: words)
+    }
   }
 }

@@ -15,7 +15,7 @@ struct Versions: AsyncParsableCommand {
       """,
   )
 
-  @Argument(help: .reference)
+  @Argument(help: .reference, completion: .reference)
   var reference: String
 
   @OptionGroup var limit: LimitOption

@@ -5,7 +5,7 @@
 /// | 0 | done |
 /// | 1 | done, but something was refused or not found |
 /// | 64 | wrong usage |
-/// | 65 | the store is damaged or not one |
+/// | 65 | the store or bundle is damaged, or is none |
 /// | 69 | the store is locked by another worker |
 /// | 73 | cannot write |
 /// | 75 | try again later |
@@ -28,7 +28,7 @@ enum CommandStatus: Int32, Hashable, Sendable, CaseIterable {
     case .done: "done"
     case .incomplete: "done, but something was refused or not found"
     case .wrongUsage: "wrong usage"
-    case .damaged: "the store is damaged or not one"
+    case .damaged: "the store or bundle is damaged, or is none"
     case .locked: "the store is locked by another worker"
     case .cannotWrite: "cannot write"
     case .tryLater: "try again later"

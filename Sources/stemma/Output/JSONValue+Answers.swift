@@ -2,6 +2,7 @@ import ArticleModel
 import ArticleStorage
 import Ingestion
 import Provenance
+import Settings
 import TextChanges
 
 extension JSONValue {
@@ -26,6 +27,28 @@ extension JSONValue {
       ),
       "milliseconds": .number(report.milliseconds),
     ])
+  }
+
+  /// A report of `watch`, with the kind of event that each article is.
+  init(_ report: IngestReport, events: [ArticleEvent.Kind?]) {
+    guard case .object(var members) = JSONValue(report) else {
+      self = .null
+      return
+    }
+    for (index, member) in members.enumerated() {
+      guard member.key == "articles", case .array(let articles) = member.value else { continue }
+      members[index] = Member(
+        key: "articles",
+        value: .array(
+          zip(articles, events).map { article, event in
+            guard case .object(let parts) = article else { return article }
+            return .object(parts + [Member(key: "event", value: .optional(event?.rawValue))])
+          }
+        ),
+      )
+    }
+    let refused = report.outcome == .refused ? ArticleEvent.Kind.refused.rawValue : nil
+    self = .object(members + [Member(key: "event", value: .optional(refused))])
   }
 
   /// A line of `articles`.

@@ -28,6 +28,14 @@ extension JSONValue {
       "watches": .integer(worker.watches),
       "watchLimit": worker.watchLimit.map { .integer($0) } ?? .null,
       "eventsLost": .integer(worker.eventsLost),
+      "hooks": .object(
+        (worker.hooks ?? [:]).sorted { $0.key < $1.key }.map { event, counts in
+          Member(
+            key: event,
+            value: .object(["done": .integer(counts.done), "failed": .integer(counts.failed)]),
+          )
+        }
+      ),
     ])
   }
 }

@@ -17,10 +17,17 @@ extension Worker {
   ) async throws -> Worker {
     let supervisor = Supervisor()
     let progress = BacklogLine(isWanted: !output.json)
+    let reporter = WorkerReporter(
+      store: settings.store,
+      supervisor: supervisor,
+      progress: progress,
+    )
+    let hooks = HookService(store: settings.store, reporter: reporter)
     let parts = WorkerParts(
       supervisor: supervisor,
       heartbeat: Heartbeat(supervisor),
-      reporter: WorkerReporter(store: settings.store, supervisor: supervisor, progress: progress),
+      reporter: reporter,
+      hooks: hooks,
     )
     let intake = IntakeService(
       parts: parts,
@@ -31,8 +38,8 @@ extension Worker {
       readSettings: readSettings,
     )
     // At a terminal the signal says that the terminal is gone.
-    if Terminal.isTerminal(Line.errorDescriptor) { return Worker(services: [intake]) }
-    return Worker(services: [intake, await ReloadService(intake)])
+    if Terminal.isTerminal(Line.errorDescriptor) { return Worker(services: [hooks, intake]) }
+    return Worker(services: [hooks, intake, await ReloadService(intake)])
   }
 
   /// The store, or why it cannot be opened for now.

@@ -181,6 +181,14 @@ import Testing
     #expect(changed?.after?.contains("Nobody") == false)
   }
 
+  @Test func aPreviewTellsWhatOtherRulesDidNotBelieve() throws {
+    let store = try CareStore.make()
+    try store.damage("UPDATE rival SET reason = 'too long'")
+    let differences = try preview(store)
+    #expect(Set(differences.map(\.subject)) == [.rival])
+    #expect(differences.allSatisfy { $0.before?.contains("too long") == true })
+  }
+
   @Test func aPreviewTellsWhichRuleSettingOrWordADifferenceComesFrom() throws {
     let store = try CareStore.make()
     try store.damage(
@@ -218,14 +226,6 @@ import Testing
     #expect(DifferenceReasons.changes(from: "a=1", to: "a=1") == nil)
     #expect(DifferenceReasons.changes(from: nil, to: "a=1") == nil)
     #expect(DifferenceReasons.changes(from: "default", to: "a=1") == nil, "nobody knows")
-  }
-
-  @Test func aPreviewTellsWhatOtherRulesDidNotBelieve() throws {
-    let store = try CareStore.make()
-    try store.damage("UPDATE rival SET reason = 'too long'")
-    let differences = try preview(store)
-    #expect(Set(differences.map(\.subject)) == [.rival])
-    #expect(differences.allSatisfy { $0.before?.contains("too long") == true })
   }
 
   @Test(arguments: [

@@ -24,8 +24,8 @@ struct Same: AsyncParsableCommand {
   @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
 
-  @Argument(help: .reference) var a: String
-  @Argument(help: .reference) var b: String
+  @Argument(help: .reference, completion: .reference) var a: String
+  @Argument(help: .reference, completion: .reference) var b: String
 
   func run() async throws {
     try await CorrectionAct(correction, outputOptions, storeOptions).say(.same) {
@@ -53,8 +53,8 @@ struct Different: AsyncParsableCommand {
   @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
 
-  @Argument(help: .reference) var a: String
-  @Argument(help: .reference) var b: String
+  @Argument(help: .reference, completion: .reference) var a: String
+  @Argument(help: .reference, completion: .reference) var b: String
 
   func run() async throws {
     try await CorrectionAct(correction, outputOptions, storeOptions).say(.different) {
@@ -88,7 +88,7 @@ struct Original: AsyncParsableCommand {
   @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
 
-  @Argument(help: .reference) var reference: String
+  @Argument(help: .reference, completion: .reference) var reference: String
 
   func run() async throws {
     try await CorrectionAct(correction, outputOptions, storeOptions).say(.original) { subjects in
@@ -124,7 +124,7 @@ struct Remove: AsyncParsableCommand {
   @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
 
-  @Argument(help: .reference) var reference: String
+  @Argument(help: .reference, completion: .reference) var reference: String
 
   func run() async throws {
     try await CorrectionAct(correction, outputOptions, storeOptions).say(.remove, erases: erase) {

@@ -36,9 +36,25 @@ extension IntakeObserver {
   }
 }
 
-/// Prints an object a file.
+/// Prints an object a file, with the kinds of event that hooks are told.
 struct JSONIntakeLines: IntakeObserver {
-  func took(_ report: IngestReport) { Line.output(JSONValue(report).line) }
+  let store: StoreReader
+
+  func took(_ report: IngestReport) {
+    // What happened is recorded; that it cannot be told in full is no reason to stop.
+    let events = try? store.ask { questions in
+      try report.articles.map { article in
+        try questions.version(withHash: article.version).map { version in
+          try ArticleEvent.judge(
+            version,
+            isFirst: article.novelty != .identical,
+            in: questions,
+          ).kind
+        }
+      }
+    }
+    Line.output(JSONValue(report, events: events ?? report.articles.map { _ in nil }).line)
+  }
 }
 
 /// Prints a line a file, as it stands in a log.

@@ -142,6 +142,7 @@ final class IntakeService: Service {
   ) async throws -> IntakeSession.Ending {
     do {
       let session = try session(on: store, settings)
+      parts.hooks.use(settings.hooks)
       if isResuming { session.observer.resumes() }
       let isOver = control.withLock { control in
         control.watcher = session.watcher
@@ -193,7 +194,7 @@ final class IntakeService: Service {
   }
 
   private func observer(_ reader: StoreReader) -> any IntakeObserver {
-    if output.json { return JSONIntakeLines() }
+    if output.json { return JSONIntakeLines(store: reader) }
     if parts.supervisor.isPresent { return ServiceIntakeLines() }
     return IntakePages(terminal: output.terminal, store: reader, progress: progress)
   }

@@ -205,6 +205,7 @@ final class IntakeSession {
     }
     let reports = try pipeline.ingest(present.map(\.content), didWork: parts.heartbeat.beat)
     for report in reports where !report.wasKnown { observer.took(report) }
+    parts.hooks.wake()
     isDone = true
     for (file, content) in zip(batch, files) where content == nil {
       watcher.tryAgain(file, after: Self.filePause)

@@ -16,6 +16,9 @@ struct WorkerParts: Sendable {
   /// Tells everybody what the worker is at.
   let reporter: WorkerReporter
 
+  /// Tells commands what came.
+  let hooks: HookService
+
   /// Lets a pause go by that a trouble with the store asks for; `false` when `isOver` meanwhile.
   ///
   /// It beats: to wait for a full disk is what the worker does then.

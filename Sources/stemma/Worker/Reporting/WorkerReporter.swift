@@ -2,6 +2,7 @@ import ArticleModel
 import ArticleStorage
 import InboxWatching
 import Ingestion
+import Settings
 import Synchronization
 
 /// Keeps everybody informed of what the worker is at: the state beside the store, the service
@@ -43,6 +44,17 @@ final class WorkerReporter: Sendable {
         state.worker.outcomes[report.outcome.rawValue, default: 0] += 1
         state.worker.lastArrival = Timestamp.now()
       }
+    }
+  }
+
+  /// Notes that a hook has run.
+  func told(_ event: StemmaSettings.Event, isDone: Bool) {
+    state.withLock { state in
+      var hooks = state.worker.hooks ?? [:]
+      hooks[event.rawValue, default: WorkerState.HookCounts()].add(isDone: isDone)
+      state.worker.hooks = hooks
+      // So that the next word about the worker has it, however soon that comes.
+      state.written = nil
     }
   }
 

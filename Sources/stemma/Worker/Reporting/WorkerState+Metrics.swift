@@ -48,6 +48,19 @@ extension WorkerState {
     gauge("watches", "Folders that the system watches.", Double(watches))
     gauge("watches_limit", "How many the system allows a user.", watchLimit.map(Double.init))
     family("events_lost", "counter", "Times the system lost events.", [([], Double(eventsLost))])
+    if let hooks {
+      family(
+        "hooks",
+        "counter",
+        "Hooks that ran, by kind of event and how they ended.",
+        hooks.sorted { $0.key < $1.key }.flatMap { event, counts in
+          [
+            ([("event", event), ("result", "done")], Double(counts.done)),
+            ([("event", event), ("result", "failed")], Double(counts.failed)),
+          ]
+        },
+      )
+    }
     family(
       "inbox_missing",
       "gauge",

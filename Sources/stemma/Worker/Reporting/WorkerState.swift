@@ -29,6 +29,16 @@ struct WorkerState: Codable, Hashable, Sendable {
     let degraded: String?
   }
 
+  /// How often a hook did what it should.
+  struct HookCounts: Codable, Hashable, Sendable {
+    var done = 0
+    var failed = 0
+
+    mutating func add(isDone: Bool) {
+      if isDone { done += 1 } else { failed += 1 }
+    }
+  }
+
   /// The form of the file; another program may have another one.
   var format = 1
   var program = ProgramVersion.text
@@ -54,6 +64,8 @@ struct WorkerState: Codable, Hashable, Sendable {
   var watches = 0
   var watchLimit: Int?
   var eventsLost = 0
+  /// How the hooks ended that ran, by kind of event; `nil` where none has run.
+  var hooks: [String: HookCounts]?
 
   /// Where the worker of the store at `path` leaves its state.
   static func path(besideStore path: String) -> String { path + ".worker" }
