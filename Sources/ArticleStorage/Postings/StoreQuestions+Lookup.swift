@@ -115,14 +115,15 @@ extension StoreQuestions {
       .bind(limit).all { VersionNumber(rawValue: $0.integer(0)) }
   }
 
-  /// The versions in whose headline or body these words stand one after the other, at most `limit`.
+  /// The versions in whose body these words stand one after the other, at most `limit`.
   ///
   /// Words are what the search index takes for such.
   package func versions(withPhrase words: [String], limit: Int) throws -> [VersionNumber] {
-    let phrase = words.joined(separator: " ").replacing("\0", with: " ")
+    let phrase = words.map { $0.filter { $0 != "\"" && $0 != "\0" } }.joined(separator: " ")
     guard phrase.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
     return try statement("SELECT rowid FROM articleText WHERE articleText MATCH ? LIMIT ?")
-      .bind(SearchText.phrase(phrase)).bind(limit).all { VersionNumber(rawValue: $0.integer(0)) }
+      .bind(SearchText.phrase(phrase)).bind(limit)
+      .all { VersionNumber(rawValue: $0.integer(0)) }
   }
 
   /// The earliest date that any place of a version states as its publication.
