@@ -6,4 +6,9 @@ extension StoreSchema {
       WHERE kind IS NOT NULL;
     CREATE INDEX delivery_outcome ON delivery(outcome);
     """
+
+  /// Relations by their kind, which are counted without a look at what they say.
+  static let kindIndex = """
+    CREATE INDEX comparison_kind ON comparison(kind) WHERE kind IS NOT NULL;
+    """
 }

@@ -32,6 +32,10 @@ enum StoreSchema {
       try db.execute(sql: soughtIndexes)
       try db.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("3: relations by kind") { db in
+      try db.execute(sql: kindIndex)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     migrator.registerMigration("3: corrections") { db in
       try db.execute(sql: correctionTables)
       try db.execute(sql: "PRAGMA user_version = 3")
