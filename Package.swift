@@ -242,6 +242,7 @@ let package = Package(
       dependencies: [
         "stemma", "ArticleStorage", "InboxWatching", "TextChanges", "Settings", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Expected"],
       swiftSettings: strict,

@@ -1,4 +1,4 @@
-/// The kinds of measured ties between two versions.
+/// The kinds of ties between two versions: all are measured but the last.
 ///
 /// The first three make versions of one article; `reworded` does when identity speaks for it too.
 public enum RelationKind: String, Hashable, Sendable, CaseIterable {
@@ -12,4 +12,6 @@ public enum RelationKind: String, Hashable, Sendable, CaseIterable {
   case form
   case sharedPassage = "shared-passage"
   case commonQuotation = "common-quotation"
+  /// Nothing that is measured ties them, but a person's word does.
+  case asserted
 }

@@ -88,12 +88,21 @@ public struct DocumentReader: Sendable {
       guard allowance.depth > 0 else { return Self.container("application/warc", allowance) }
       return Self.reading(WebArchive(bytes, allowance: allowance).content())
     case .pdf: return readPDF(bytes, name: name, allowance)
-    case .mail: return readMail(bytes, allowance)
+    case .mail:
+      guard bytes.count <= Self.longestText else {
+        let problem = UnreadableDocument.tooLarge(bytes: bytes.count, limit: Self.longestText)
+        return Self.refusal(problem.sentence, "message/rfc822")
+      }
+      return readMail(bytes, allowance)
     default: return readText(bytes, name: name, kind, contentType)
     }
   }
 
   // MARK: Texts
+
+  /// Places in a text are kept in 32 bits, and a letter may take up to three times as many bytes in
+  /// UTF-8 as it did in its charset.
+  static let longestText = 512 << 20
 
   private func readText(
     _ bytes: [UInt8],
@@ -102,6 +111,10 @@ public struct DocumentReader: Sendable {
     _ contentType: String?,
   ) -> DocumentReading {
     let format = TextFormat(name: name)
+    guard bytes.count <= Self.longestText else {
+      let problem = UnreadableDocument.tooLarge(bytes: bytes.count, limit: Self.longestText)
+      return Self.refusal(problem.sentence, format.mediaType)
+    }
     let type = contentType.map { Array($0.utf8) } ?? []
     let charset = ContentType(type, 0..<type.count, standard: "").parameter("charset")
     do throws(UnreadableDocument) {
@@ -161,7 +174,8 @@ public struct DocumentReader: Sendable {
       }
       return list
     case .text where format != .webPage && format != .markdown:
-      return LabelledRecords.records(text.bytes)
+      return CodedRecords.records(text.bytes) ?? ExportedRecords.records(text.bytes)
+        ?? LabelledRecords.records(text.bytes)
     default: return nil
     }
   }

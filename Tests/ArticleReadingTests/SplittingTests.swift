@@ -24,6 +24,63 @@ import Testing
     #expect(reading.articles.map(\.body.text) == [story, other])
   }
 
+  @Test(arguments: ["Di", "Door", "Av", "Par", "Texto de"])
+  func cutsAtBylinesInOtherLanguages(_ word: String) {
+    let reading = read(
+      "Ferry Ends\n\n\(word) Ilse Marbeck\n\n\(story)\n\nFrost Takes Blossom\n\n\(word) Tom Harrow\n\n\(other)"
+    )
+    #expect(reading.articles.map(\.headline) == ["Ferry Ends", "Frost Takes Blossom"])
+    #expect(reading.articles.map(\.authors) == [["Ilse Marbeck"], ["Tom Harrow"]])
+  }
+
+  @Test func cutsAtHeadlinesOverAPaperAndADate() {
+    let reading = read(
+      """
+      Ferry Ends
+
+      Lindow Courier, April 12, 2021
+
+      \(story)
+
+      Frost Takes Blossom
+
+      Evening Tribune – 27 April 2021
+
+      \(other)
+      """
+    )
+    #expect(reading.articles.map(\.headline) == ["Ferry Ends", "Frost Takes Blossom"])
+    #expect(reading.articles.map(\.body.text) == [story, other])
+    #expect(
+      reading.articles.map { $0.stated(.publisher) } == ["Lindow Courier", "Evening Tribune"]
+    )
+  }
+
+  @Test func theDaysOfADiaryAreOneArticle() {
+    let days = ["12 April 2021", "13 April 2021", "14 April 2021"]
+    let text = days.map { "The day of the ferry\n\n\($0)\n\n\(story)" }.joined(separator: "\n\n")
+    #expect(read("A week on the river\n\nBy Tom Harrow\n\n\(other)\n\n\(text)").articles.count == 1)
+  }
+
+  @Test func cutsANewsletterAtItsRules() {
+    let rule = "\n\n--------------------\n\n"
+    let items = ["Ferry Ends", "Frost Takes Blossom", "Bridge Opens on Thursday"]
+    let text =
+      "The Lindow Letter\n\nWelcome to the letter of this week, dear readers." + rule
+      + items.map { "\($0)\n\n\(story)" }.joined(separator: rule) + rule
+      + "You get this letter because you asked for it."
+    let reading = read(text)
+    #expect(reading.articles.map(\.headline) == items)
+    #expect(violations(of: reading, bytes: Array(text.utf8)) == [])
+  }
+
+  @Test func rulesWithinALongArticleDoNotDivideIt() {
+    let rule = "\n\n--------------------\n\n"
+    let text =
+      "Ferry Ends\n\nBy Tom Harrow\n\n" + [story, other, story, other].joined(separator: rule)
+    #expect(read(text).articles.count == 1)
+  }
+
   @Test func cutsAtNumberedRecords() {
     let reading = read(
       "Document 1 of 2\n\nFerry Ends\n\n\(story)\n\nDocument 2 of 2\n\nFrost Takes Blossom\n\n\(other)"

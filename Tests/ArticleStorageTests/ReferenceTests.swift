@@ -159,4 +159,87 @@ import Testing
       #expect(try questions.targets(ofPath: Array("/inbox/news.txt".utf8)) == [.version(storm)])
     }
   }
+
+  @Test func noQuestionAboutOneTextReadsAWholeTable() throws {
+    let filled = try filled()
+    try filled.reader.ask { questions in
+      for reference in ["salt.txt", "/inbox/may/salt.txt", "https://example.org/x", "storm"] {
+        _ = try questions.targets(of: reference)
+        _ = try questions.paths(endingWith: reference, limit: 5)
+      }
+      let version = filled.storm.version
+      let detail = try #require(try questions.detail(of: version))
+      let document = try #require(detail.appearances.first?.document)
+      let delivery = try #require(detail.appearances.first?.deliveries.first)
+      _ = try questions.targets(ofPath: Array("/inbox/storm.txt".utf8))
+      _ = try questions.summary(ofArticle: detail.article)
+      _ = try questions.versions(ofArticle: detail.article)
+      _ = try questions.body(of: version)
+      _ = try questions.parts(of: version)
+      _ = try questions.side(version)
+      _ = try questions.printings(of: version, limit: 5)
+      _ = try questions.relations(of: [version], limit: 5)
+      _ = try questions.relation(version, filled.salt.version)
+      _ = try questions.comparison(version, filled.salt.version)
+      _ = try questions.closestRelation(of: version)
+      _ = try questions.identity(of: version)
+      _ = try questions.document(document)
+      _ = try questions.documents(hashPrefix: "0123", limit: 2)
+      _ = try questions.paths(ofDocument: document, limit: 2)
+      _ = try questions.places(inDocument: document, limit: 2)
+      _ = try questions.placeCount(inDocument: document)
+      _ = try questions.firstDocument(of: version)
+      _ = try questions.members(of: delivery.number, limit: 2)
+      _ = try questions.memberCount(of: delivery.number)
+      _ = try questions.deliveries(path: Array("/inbox/storm.txt".utf8))
+      _ = try questions.delivery(delivery.number)
+      _ = try questions.run(delivery.run)
+      _ = try questions.lastIntake()
+      let growing = [
+        "delivery", "document", "article", "version", "appearance", "statement", "rival", "region",
+        "comparison", "member",
+      ]
+      for sql in questions.statements.keys {
+        let plan = try questions.statement("EXPLAIN QUERY PLAN " + sql).all { $0.text(3) }
+        for table in growing {
+          let scan = plan.first { $0 == "SCAN \(table)" || $0.hasPrefix("SCAN \(table) ") }
+          #expect(scan == nil, "\(sql)")
+        }
+      }
+    }
+  }
+
+  @Test func filesAreFoundByTheEndOfTheirPath() throws {
+    let filled = try filled()
+    func found(_ end: String) throws -> [String] {
+      try filled.reader.ask { questions in
+        try questions.paths(endingWith: end, limit: 10).map { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+    #expect(try found("may/salt.txt") == ["/inbox/may/salt.txt"])
+    #expect(try found("salt.txt") == ["/inbox/may/salt.txt", "/inbox/june/salt.txt"])
+    #expect(try found("/inbox/storm.txt") == ["/inbox/storm.txt"])
+    #expect(try found("alt.txt").isEmpty)
+    #expect(try found("").isEmpty)
+  }
+
+  @Test func aDocumentTellsWhatStandsInIt() throws {
+    let filled = try filled()
+    try filled.reader.ask { questions in
+      let detail = try #require(try questions.detail(of: filled.storm.version))
+      let digest = try #require(detail.appearances.first?.document)
+      #expect(detail.appearanceCount == 1)
+      let document = try #require(try questions.document(digest))
+      #expect(document.firstDelivery != nil && document.refusal == nil)
+      let places = try questions.places(inDocument: digest, limit: 5)
+      #expect(places.map(\.version) == [filled.storm.version])
+      let count = try questions.placeCount(inDocument: digest)
+      let first = try questions.firstDocument(of: filled.storm.version)
+      let prefix = String(digest.hexadecimal.prefix(6))
+      let byHash = try questions.documents(hashPrefix: prefix, limit: 3)
+      let byNothing = try questions.documents(hashPrefix: "zz", limit: 3)
+      #expect(count == 1 && first == digest)
+      #expect(byHash == [digest] && byNothing.isEmpty)
+    }
+  }
 }

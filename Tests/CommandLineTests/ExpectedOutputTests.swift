@@ -18,12 +18,20 @@ import Testing
     Question(name: "show", arguments: ["show", "short-notice.txt"]),
     Question(name: "versions", arguments: ["versions", "paper-version.txt"]),
     Question(name: "diff", arguments: ["diff", "digest-of-three.txt", "paper-version.txt"]),
+    Question(
+      name: "diff-by-sentence",
+      arguments: ["diff", "digest-of-three.txt", "paper-version.txt", "--by", "sentence"],
+    ),
     Question(name: "relations", arguments: ["relations"]),
     Question(
       name: "relations-of-two",
       arguments: ["relations", "paper-version.txt", "digest-of-three.txt"],
     ),
     Question(name: "provenance", arguments: ["provenance", "paper-version.txt"]),
+    Question(name: "why-file", arguments: ["why", "digest-of-three.txt"]),
+    Question(name: "why-value", arguments: ["why", "paper-version.txt", "author"]),
+    Question(name: "why-tie", arguments: ["why", "paper-version.txt", "digest-of-three.txt"]),
+    Question(name: "why-no-tie", arguments: ["why", "short-notice.txt", "syndicated-page.md"]),
     Question(name: "files", arguments: ["files"]),
     Question(name: "status", arguments: ["status"]),
     Question(name: "read", arguments: ["read", "seeds/syndicated-page.md"]),
@@ -71,7 +79,7 @@ import Testing
     let command = try BuiltCommand.find()
     for name in [
       "ingest", "read", "articles", "search", "show", "versions", "diff", "relations",
-      "provenance", "files", "status",
+      "provenance", "why", "files", "status",
     ] {
       let help = try await command.run([name, "--help"])
       #expect(help.status == 0)

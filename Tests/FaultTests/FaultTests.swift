@@ -99,8 +99,14 @@ import Testing
     try await hold(FaultScript(name: "crash-sweep"), for: .seconds(7_200))
   }
 
+  @Test(.enabled(if: FaultTests.isLong && FaultScript.canMount), arguments: ["flood", "burst"])
+  func takesInAFlood(_ script: String) async throws {
+    try await hold(FaultScript(name: script), for: .seconds(7_200))
+  }
+
   @Test(.enabled(if: FaultTests.isLong && FaultScript.canMount))
-  func takesInAFlood() async throws {
-    try await hold(FaultScript(name: "flood"), for: .seconds(3_600))
+  func takesInThousandsOfCopies() async throws {
+    let copies = FaultScript(name: "many-copies", environment: ["COPIES": "5000"])
+    try await hold(copies, for: .seconds(3_600))
   }
 }

@@ -4,12 +4,12 @@ import TextChanges
 /// Two wordings by whole sentences and paragraphs.
 @Suite struct TextBlockTests {
   private let a = """
-    The harbour was closed on Monday. Nobody was told why. The mayor said nothing of it.
+    The harbour was closed on Monday by order of the council. Nobody was told why. The mayor said nothing of it.
 
     Fishermen waited until noon.
     """
   private let b = """
-    The harbor was closed on Tuesday. The mayor said nothing of it. He left by the back door.
+    The harbor was closed on Tuesday by order of the council. The mayor said nothing of it. He left by the back door.
 
     Fishermen waited until noon.
     """
@@ -21,8 +21,8 @@ import TextChanges
   @Test func sentencesArePairedAddedAndCut() {
     let found = blocks(from: a, to: b, by: .sentence)
     #expect(found.map(\.kind) == [.number, .passageCut, nil, .passageAdded, nil])
-    #expect(a.bytes(found[0].a) == "The harbour was closed on Monday.")
-    #expect(b.bytes(found[0].b) == "The harbor was closed on Tuesday.")
+    #expect(a.bytes(found[0].a) == "The harbour was closed on Monday by order of the council.")
+    #expect(b.bytes(found[0].b) == "The harbor was closed on Tuesday by order of the council.")
     #expect(Set(found[0].changes.map(\.kind)) == [.houseStyle, .number])
     #expect(a.bytes(found[1].a) == "Nobody was told why." && found[1].b.isEmpty)
     #expect(b.bytes(found[3].b) == "He left by the back door." && found[3].a.isEmpty)
@@ -47,9 +47,11 @@ import TextChanges
   @Test func aFullStopBehindAnAbbreviationEndsNoSentence() {
     let text = "The U.S. Navy left on Jan. 19. Dr. J. P. Arkwell saw it. Nobody else did."
     let found = blocks(from: text, to: text, by: .sentence)
-    #expect(found.map { text.bytes($0.a) } == [
-      "The U.S. Navy left on Jan. 19.", "Dr. J. P. Arkwell saw it.", "Nobody else did.",
-    ])
+    #expect(
+      found.map { text.bytes($0.a) } == [
+        "The U.S. Navy left on Jan. 19.", "Dr. J. P. Arkwell saw it.", "Nobody else did.",
+      ]
+    )
   }
 
   @Test func aPassageThatMovedIsInBothPlacesOfThat() {

@@ -111,6 +111,38 @@ import Testing
     #expect(await stop(worker).status == 0)
   }
 
+  /// As where the rules have become better: what was refused is read anew, not known for refused.
+  @Test(arguments: ["leave", "move"])
+  func readsARefusedFileAnewWhenItIsToBeTriedAgain(afterSuccess: String) async throws {
+    let manager = try manager()
+    let watch = "watch: {afterSuccess: \(afterSuccess)}\n"
+    let worker = try start(manager, settings: watch)
+    try manager.wait(for: "READY=1")
+    let text = WorkerTests.text.replacing("\n", with: " ")
+    let record = #"{"kop": "Ferry to Hallow Sound runs again", "verhaal": "\#(text)"}"# + "\n"
+    try drop(record, as: "ferry.jsonl")
+    try await worker.waitUntilPrinted("refused ")
+    func run(_ arguments: String...) async throws -> CommandResult {
+      try await BuiltCommand.find().run(arguments + ["--settings", "stemma.yaml", "--json"])
+    }
+    #expect(try await run("retry", "--all").output.contains(#""outcome":"refused""#))
+    try folder.write(
+      "store: store.sqlite\n" + watch + "records: {headline: [kop], body: [verhaal]}\n",
+      to: "stemma.yaml",
+    )
+    worker.send(SIGHUP)
+    try manager.wait(for: "RELOADING=1")
+    try manager.wait(for: "READY=1")
+    let again = try await run("retry", "ferry.jsonl")
+    #expect(again.status == 0)
+    #expect(again.output.contains(#""outcome":"stored""#))
+    #expect(try await run("articles").output.contains("Hallow Sound"))
+    // Nothing is left to be tried.
+    #expect(try await run("retry", "--all").output.isEmpty)
+    #expect(await stop(worker).status == 0)
+    #expect(try await run("check").status == 0)
+  }
+
   @Test func endsWithTheCodeForWrongSettings() async throws {
     let manager = try manager()
     let worker = try start(manager, settings: "nonsense: 1\n")

@@ -5,12 +5,33 @@
 struct OffsetMap: Sendable {
   /// Equal steps from one text to the other: `count` units, each `width` bytes long in the
   /// derived text and `sourceWidth` bytes in the source.
+  ///
+  /// A text of another charset has two runs a foreign letter, so each is 20 bytes and not 40;
+  /// `DocumentReader` refuses texts in which a place would not fit.
   struct Run: Sendable {
-    var start: Int
-    var source: Int
-    var count: Int
-    var width: Int
-    var sourceWidth: Int
+    private let storedStart: UInt32
+    private let storedSource: UInt32
+    private var storedCount: UInt32
+    private let storedWidth: UInt32
+    private let storedSourceWidth: UInt32
+
+    init(start: Int, source: Int, count: Int, width: Int, sourceWidth: Int) {
+      storedStart = UInt32(clamping: start)
+      storedSource = UInt32(clamping: source)
+      storedCount = UInt32(clamping: count)
+      storedWidth = UInt32(clamping: width)
+      storedSourceWidth = UInt32(clamping: sourceWidth)
+    }
+
+    var start: Int { Int(storedStart) }
+    var source: Int { Int(storedSource) }
+    var width: Int { Int(storedWidth) }
+    var sourceWidth: Int { Int(storedSourceWidth) }
+
+    var count: Int {
+      get { Int(storedCount) }
+      set { storedCount = UInt32(clamping: newValue) }
+    }
 
     var end: Int { start + count * width }
     var sourceEnd: Int { source + count * sourceWidth }
@@ -30,6 +51,27 @@ struct OffsetMap: Sendable {
     if length > 0 {
       runs = [Run(start: 0, source: source, count: length, width: 1, sourceWidth: 1)]
     }
+  }
+
+  /// Makes room for the runs of a text of which each byte from 0x80 on is a unit by itself, so that
+  /// they are not kept twice while they grow.
+  mutating func reserveRuns(for document: [UInt8]) {
+    var count = 1
+    var wasPlain = false
+    for byte in document {
+      let isPlain = byte < 0x80
+      if !isPlain || !wasPlain { count += 1 }
+      wasPlain = isPlain
+    }
+    reserveRuns(count)
+  }
+
+  /// Makes room for `count` runs.
+  mutating func reserveRuns(_ count: Int) { runs.reserveCapacity(count) }
+
+  /// How many runs there are from the one at `range`'s beginning to the one at its end.
+  func runCount(in range: Range<Int>) -> Int {
+    range.isEmpty ? 0 : run(at: range.upperBound - 1) - run(at: range.lowerBound) + 1
   }
 
   /// The length of the derived text in bytes.

@@ -15,6 +15,7 @@ enum Windows1252 {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(document.count + document.count / 8)
     var map = OffsetMap()
+    map.reserveRuns(for: document)
     var plainStart = 0
     for (index, byte) in document.enumerated() where byte >= 0x80 {
       bytes.append(contentsOf: document[plainStart..<index])

@@ -6,7 +6,7 @@ internal import ArticleModel
 /// A record begins where the label comes back that the first one begins with. Its text stands
 /// under a label of its own, or after the fields.
 struct LabelledRecords {
-  private enum Role: Hashable {
+  enum Role: Hashable {
     case statement(StatementKey)
     case body
     /// Says nothing that is kept, but is no text either.
@@ -22,7 +22,10 @@ struct LabelledRecords {
       ),
       (
         .statement(.alternativeHeadline),
-        ["subtitle", "subheadline", "untertitel", "sous-titre", "subtítulo"],
+        [
+          "subtitle", "subheadline", "untertitel", "sous-titre", "subtítulo", "highlight", "deck",
+          "standfirst", "vorspann", "chapeau",
+        ],
       ),
       (
         .statement(.author),
@@ -33,18 +36,26 @@ struct LabelledRecords {
       ),
       (
         .statement(.datePublished),
-        ["date", "published", "publication date", "pub date", "pubdate", "datum", "fecha", "data"],
+        [
+          "date", "published", "publication date", "pub date", "pubdate", "datum", "fecha", "data",
+          "date de publication", "erscheinungsdatum", "fecha de publicación",
+          "data de publicação",
+        ],
       ),
       (
         .statement(.publisher),
         [
           "source", "publication", "publisher", "newspaper", "outlet", "quelle", "zeitung",
+          "publication title", "publication name", "journal title", "source name", "medium",
           "journal", "fuente", "fonte",
         ],
       ),
       (.statement(.articleSection), ["section", "ressort", "rubrique", "sección", "seção"]),
       (.statement(.url), ["url", "link", "web address"]),
-      (.statement(.inLanguage), ["language", "sprache", "langue", "idioma"]),
+      (
+        .statement(.inLanguage),
+        ["language", "sprache", "langue", "idioma", "language of publication"],
+      ),
       (
         .statement(.keywords),
         ["keywords", "tags", "subject", "subjects", "topics", "schlagwörter", "mots-clés"],
@@ -63,7 +74,14 @@ struct LabelledRecords {
         [
           "length", "words", "word count", "page", "pages", "edition", "load-date", "id",
           "accession number", "document id", "doc id", "volume", "issue", "issn", "graphic",
-          "publication-type", "document type", "country", "to", "cc",
+          "publication-type", "document type", "country", "to", "cc", "load date", "last updated",
+          "document-type", "journal-code", "organization", "company", "person", "people", "city",
+          "state", "geographic", "location", "industry", "ticker", "series", "column", "links",
+          "abstract", "publication info", "publication year", "publication subject",
+          "place of publication", "country of publication", "source type", "database",
+          "document url", "proquest document id", "number of pages", "product", "note", "notes",
+          "correction", "correction-date", "seite", "seiten", "länge", "longueur", "página",
+          "páginas", "ausgabe", "édition", "edición", "type", "credit", "illustration",
         ],
       ),
     ]
@@ -73,7 +91,7 @@ struct LabelledRecords {
   }()
 
   /// A line that begins with a label.
-  private struct Labelled {
+  struct Labelled {
     let label: String
     let role: Role
     /// What stands after the colon in the same line.
@@ -104,7 +122,7 @@ struct LabelledRecords {
     labels = table.lines.map { Self.labelled(source, $0.range) }
   }
 
-  private static func labelled(_ source: [UInt8], _ line: Range<Int>) -> Labelled? {
+  static func labelled(_ source: [UInt8], _ line: Range<Int>) -> Labelled? {
     let start = source[line].prefix(32)
     guard let colon = start.firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound,
       colon + 1 == line.upperBound || ASCII.isSpace(source[colon + 1])

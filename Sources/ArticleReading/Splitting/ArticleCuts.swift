@@ -29,6 +29,7 @@ struct ArticleCuts {
     cuts.formUnion(recordCuts())
     if cuts.count < 2 { cuts.formUnion(ruleCuts()) }
     if cuts.count < 2 { cuts.formUnion(headingCuts()) }
+    if cuts.count < 2 { cuts.formUnion(itemCuts()) }
     starts = cuts.sorted()
     if starts.first != 0, starts.isEmpty || holdsProse(0..<(starts.first ?? 0)) {
       starts.insert(0, at: 0)
@@ -54,8 +55,8 @@ struct ArticleCuts {
       guard segments[index].range.count <= 300 else { continue }
       if let isStrong = suffixTitle(index) {
         candidates.append((index, isStrong))
-      } else if let headline = headlineAbove(byline: index) {
-        candidates.append((headline, false))
+      } else if let headline = headlineAbove(byline: index) ?? headlineAbove(dateline: index) {
+        if candidates.last?.index != headline { candidates.append((headline, false)) }
       }
     }
     // What the document's first lines show, its later ones may repeat.
@@ -99,17 +100,20 @@ struct ArticleCuts {
     }
   }
 
+  private static let bylineWords = Phrases([
+    "by", "von", "par", "por", "di", "door", "av", "af", "by:", "text:", "texte:", "texte :",
+    "texto:", "tekst:", "testo:", "text von", "texto de", "texte de", "testo di", "written by",
+    "story by", "words by", "report by", "escrito por", "écrit par", "geschrieben von",
+  ])
+
   /// The headline over a byline on a line of its own; `nil` where the segment is no byline.
   private func headlineAbove(byline index: Int) -> Int? {
     guard index > 0, segments[index].range.count <= 200, isTextual(segments[index].kind) else {
       return nil
     }
-    let first = layout.bytes[segments[index].range.lowerBound] | 0x20
-    guard first == UInt8(ascii: "b") || first == UInt8(ascii: "v") || first == UInt8(ascii: "p")
-    else {
-      return nil
-    }
     let text = SegmentText(segments[index], in: layout)
+    // The common case is a line that begins otherwise; "Articles by" stands under a text.
+    guard Self.bylineWords.prefix(of: text.folded[...]) != nil else { return nil }
     guard let byline = HeadLines.byline(text), !byline.names.isEmpty,
       proseFollows(index, within: 8)
     else { return nil }
@@ -120,6 +124,31 @@ struct ArticleCuts {
       if candidate == 0 || segments[candidate].blankLinesBefore > 0 { headline = candidate }
     }
     return headline
+  }
+
+  /// The headline over a line with the paper's name and a date, or over a name and a date; `nil`
+  /// where the segment is no such line.
+  ///
+  /// A date alone heads the days of a diary as well.
+  private func headlineAbove(dateline index: Int) -> Int? {
+    guard index > 0, segments[index].range.count <= 120, isTextual(segments[index].kind),
+      layout.bytes[segments[index].range].contains(where: ASCII.isDigit)
+    else { return nil }
+    guard let line = HeadLines.dateLine(SegmentText(segments[index], in: layout)),
+      line.published != nil, proseFollows(index, within: 8)
+    else { return nil }
+    var above = index - 1
+    if line.publisher == nil {
+      guard above > 0, Biography.isName(SegmentText(segments[above], in: layout)) else {
+        return nil
+      }
+      above -= 1
+    }
+    let text = SegmentText(segments[above], in: layout)
+    guard isTextual(segments[above].kind), Headline.isLikely(text),
+      above == 0 || segments[above].blankLinesBefore > 0
+    else { return nil }
+    return above
   }
 
   // MARK: Numbered records
@@ -181,6 +210,44 @@ struct ArticleCuts {
       start = end + 1
     }
     return cuts.count >= 2 ? cuts : []
+  }
+
+  // MARK: Rules between items
+
+  /// Items of a newsletter: three or more between rules of one kind, each a headline over prose.
+  ///
+  /// What stands before the first and after the last may be something else.
+  private func itemCuts() -> [Int] {
+    let rules = segments.indices.filter { index in
+      segments[index].kind == .separator && segments[index].range.count >= 8
+    }
+    guard rules.count >= 2,
+      let sign = rules.first.map({ layout.bytes[segments[$0].range.lowerBound] }),
+      rules.allSatisfy({ layout.bytes[segments[$0].range.lowerBound] == sign })
+    else { return [] }
+    var cuts: [Int] = []
+    var gaps = 0
+    var start = 0
+    for end in rules + [segments.count] {
+      if start < end {
+        if isItem(start..<end) {
+          cuts.append(start)
+        } else if start > 0, end < segments.count {
+          gaps += 1
+        }
+      }
+      start = end + 1
+    }
+    return cuts.count >= 3 && gaps * 4 <= cuts.count ? cuts : []
+  }
+
+  /// Whether the segments are a headline, set apart from what follows, and prose.
+  private func isItem(_ range: Range<Int>) -> Bool {
+    guard range.count >= 2, isTextual(segments[range.lowerBound].kind),
+      segments[range.lowerBound].range.count <= 160,
+      holdsProse(range.lowerBound + 1..<range.upperBound)
+    else { return false }
+    return Headline.isLikely(SegmentText(segments[range.lowerBound], in: layout))
   }
 
   /// Whether the segments are headed by a headline with a byline or date, and hold prose.

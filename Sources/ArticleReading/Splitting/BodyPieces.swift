@@ -12,6 +12,10 @@ struct BodyPieces {
   mutating func append(_ range: Range<Int>, _ document: DocumentRanges) {
     guard !range.isEmpty else { return }
     let shift = length - range.lowerBound
+    // Most texts are few runs; of one in another charset the pieces are many, and are not to be kept
+    // twice while they grow.
+    let expected = document.runCount(in: range)
+    if expected > max(1_000, pieces.count) { pieces.reserveCapacity(pieces.count + expected) }
     document.forEachRun(in: range) { layout, source in
       let body = layout.lowerBound + shift..<layout.upperBound + shift
       if let last = pieces.last, last.document.upperBound == source.lowerBound,

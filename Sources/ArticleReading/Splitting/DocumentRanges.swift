@@ -40,6 +40,11 @@ struct DocumentRanges {
     String(decoding: text.bytes[layout.map.source(of: range)], as: UTF8.self)
   }
 
+  /// How many runs are behind `range` of the layout, nearly.
+  func runCount(in range: Range<Int>) -> Int {
+    layout.map.runCount(in: range) + text.map.runCount(in: layout.map.source(of: range))
+  }
+
   /// Calls `body` for each run behind `range` of the layout, in order: bytes of the layout and
   /// bytes of the document, equally long where they are the same bytes.
   func forEachRun(in range: Range<Int>, _ body: (Range<Int>, Range<Int>) -> Void) {

@@ -176,7 +176,9 @@ enum BylineWords {
     "story by", "article by", "articles by:", "reported by", "report by", "analysis by",
     "opinion by", "commentary by", "review by", "interview by", "posted by", "published by",
     "author:", "authors:", "autor:", "autora:", "autores:", "autorin:", "auteur:", "auteur :",
-    "escrito por", "écrit par", "geschrieben von", "text:", "texto:", "texte:", "texte :",
+    "escrito por", "écrit par", "geschrieben von", "di", "di:", "door", "door:", "av", "av:", "af:",
+    "tekst:", "testo di", "testo:", "texto de", "texte de", "text von", "автор:", "text:", "texto:",
+    "texte:", "texte :",
   ])
 
   /// How many bytes of `folded` those words and the spaces after them are; `nil` when it begins

@@ -41,6 +41,17 @@ public struct StoreDifference: Hashable, Sendable {
 
   /// What the newer store has; `nil` where it has nothing.
   public let after: String?
+
+  /// Why, in words: another version of a rule, another setting, a person's word.
+  public var reason: String?
+
+  init(subject: Subject, change: Change, place: String, before: String?, after: String?) {
+    self.subject = subject
+    self.change = change
+    self.place = place
+    self.before = before
+    self.after = after
+  }
 }
 
 /// Compares what two stores say, whatever their rows are numbered.

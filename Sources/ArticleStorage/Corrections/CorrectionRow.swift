@@ -64,7 +64,7 @@ struct CorrectionRows {
       withdrawal: row.optionalText(7).map { person in
         Correction.Word(person: person, statedAt: row.text(8), note: row.optionalText(9))
       },
-      change: row.integer(10)
+      change: row.integer(10),
     )
   }
 
@@ -110,14 +110,15 @@ struct CorrectionRows {
 
   /// Who removed a version or a document first of those whose word still holds.
   func removal(of subject: Correction.Subject) throws -> StoredCorrection? {
-    let number = try statement(
-      """
-      SELECT min(correction.id) FROM correctionSubject
-        JOIN correction ON correction.id = correctionSubject.correction
-      WHERE correctionSubject.hash = ? AND correctionSubject.kind = ?
-        AND correction.kind = 'remove' AND withdrawnAt IS NULL
-      """
-    ).bind(blob: subject.digest.bytes).bind(subject.word)
+    let number =
+      try statement(
+        """
+        SELECT min(correction.id) FROM correctionSubject
+          JOIN correction ON correction.id = correctionSubject.correction
+        WHERE correctionSubject.hash = ? AND correctionSubject.kind = ?
+          AND correction.kind = 'remove' AND withdrawnAt IS NULL
+        """
+      ).bind(blob: subject.digest.bytes).bind(subject.word)
       .first { $0.isNull(0) ? nil : $0.integer(0) } ?? nil
     guard let number else { return nil }
     return try all(where: "id = ?") { $0.bind(number) }.first

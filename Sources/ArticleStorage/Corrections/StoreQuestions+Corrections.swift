@@ -35,10 +35,22 @@ extension StoreQuestions {
     }
   }
 
-  /// Whether a writer has applied every correction.
+  /// The corrections that hold and call two versions the same or different.
+  func activePairs() throws -> [StoredCorrection] {
+    guard try hasCorrections() else { return [] }
+    return try corrections.all(where: "withdrawnAt IS NULL AND kind IN ('same', 'different')")
+  }
+
+  /// The change up to which a writer has applied what was said.
   public func appliedChange() throws -> Int64 {
     guard try corrections.exist() else { return 0 }
     return try corrections.appliedChange()
+  }
+
+  /// What was said or taken back and no writer applied yet, in that order.
+  package func unappliedCorrections() throws -> [StoredCorrection] {
+    guard try hasCorrections() else { return [] }
+    return try corrections.changed(after: corrections.appliedChange())
   }
 
   /// The original of an article by a person's word, and whose word it is; `nil` where nobody said.
@@ -52,7 +64,9 @@ extension StoreQuestions {
       guard let hash = said.correction.versions.first, let version = try version(withHash: hash)
       else { continue }
       // Where another article was named, it is the original of that; otherwise of its own.
-      let named = try said.correction.versions.dropFirst().first.map { try self.version(withHash: $0) }
+      let named = try said.correction.versions.dropFirst().first.map {
+        try self.version(withHash: $0)
+      }
       let subject = named ?? version
       if let subject, try self.article(of: subject) == article { return (version, said) }
     }
@@ -72,7 +86,7 @@ extension StoreQuestions {
     return pairs
   }
 
-  /// The corrections that hold against what is measured: `same` of texts that share nothing, and
+  /// The corrections that hold against what is measured: `same` of texts that nothing ties, and
   /// `different` of texts that are versions of one article by their measures.
   public func conflictingCorrections() throws -> [CorrectionConflict] {
     guard try corrections.exist() else { return [] }
@@ -95,11 +109,14 @@ extension StoreQuestions {
         }
         let resemblance = measured.map { $0.all > 0 ? Double($0.shared) / Double($0.all) : 0 } ?? 0
         switch said.correction.kind {
-        case .same where (measured?.shared ?? 0) == 0:
+        case .same where measured?.kind == nil:
+          let shared = measured?.shared ?? 0
           return CorrectionConflict(
             correction: said,
-            resemblance: 0,
-            measured: "they have nothing in common",
+            resemblance: resemblance,
+            measured: shared == 0
+              ? "they have nothing in common"
+              : "nothing ties them; \(shared) of \(measured?.all ?? 0) shingles in common",
           )
         case .different where measured?.inArticle ?? false:
           return CorrectionConflict(
@@ -121,12 +138,17 @@ extension StoreQuestions {
   ///   - reference: as a person typed it.
   ///   - path: the same as an absolute path, as bytes.
   ///   - limit: how many at the most.
+  /// - Returns: the documents, the first to arrive first.
+  /// - Throws: `StoreError` when the store cannot be read.
   public func documents(
     of reference: String,
     path: [UInt8],
     limit: Int = 20,
   ) throws -> [(digest: Digest, path: String)] {
-    func found(_ condition: String, _ bind: (PreparedStatement) -> Void) throws
+    func found(
+      _ condition: String,
+      _ bind: (PreparedStatement) -> Void,
+    ) throws
       -> [(digest: Digest, path: String)]
     {
       let query = try statement(
@@ -144,15 +166,24 @@ extension StoreQuestions {
     if !exact.isEmpty { return exact }
     let digits = reference.lowercased()
     if (4...64).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit),
-      let low = Digest(hexadecimal: digits + String(repeating: "0", count: 64 - digits.utf8.count)),
-      let high = Digest(hexadecimal: digits + String(repeating: "f", count: 64 - digits.utf8.count))
+      let low = Digest(
+        hexadecimal: digits + String(repeating: "0", count: 64 - digits.utf8.count)
+      ),
+      let high = Digest(
+        hexadecimal: digits + String(repeating: "f", count: 64 - digits.utf8.count)
+      )
     {
       let byHash = try found("digest BETWEEN ? AND ?") {
         $0.bind(blob: low.bytes).bind(blob: high.bytes)
       }
       if !byHash.isEmpty { return byHash }
     }
-    return try found("substr(delivery.pathText, -length(?1) - 1) = '/' || ?1") { $0.bind(reference) }
+    return try found(
+      """
+      \(Self.fileName) = replace(?1, rtrim(?1, replace(?1, '/', '')), '')
+        AND substr(delivery.pathText, -length(?1) - 1) = '/' || ?1
+      """
+    ) { $0.bind(reference) }
   }
 }
 

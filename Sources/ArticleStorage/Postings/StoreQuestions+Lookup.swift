@@ -122,7 +122,7 @@ extension StoreQuestions {
     let phrase = words.map { $0.filter { $0 != "\"" && $0 != "\0" } }.joined(separator: " ")
     guard phrase.contains(where: { $0.isLetter || $0.isNumber }) else { return [] }
     return try statement("SELECT rowid FROM articleText WHERE articleText MATCH ? LIMIT ?")
-      .bind("body : " + SearchText.phrase(phrase)).bind(limit)
+      .bind(SearchText.phrase(phrase)).bind(limit)
       .all { VersionNumber(rawValue: $0.integer(0)) }
   }
 

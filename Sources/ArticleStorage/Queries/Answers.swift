@@ -116,8 +116,10 @@ public struct VersionDetail: Hashable, Sendable {
   public let articleName: ArticleName
   /// How many words the body has.
   public let words: Int
-  /// Where it stands, the first first.
+  /// Where it stands, the first first; not all where only some were asked for.
   public let appearances: [AppearanceDetail]
+  /// In how many places it stands.
+  public let appearanceCount: Int
 
   /// The headline stated where it first stood.
   public var headline: String? { appearances.lazy.compactMap { $0.stated(.headline) }.first }
@@ -151,7 +153,7 @@ public struct RelationSide: Hashable, Sendable {
   public let firstDelivery: DeliveryNumber?
 }
 
-/// A measured tie between two versions; `a` is the shorter.
+/// A tie between two versions, measured or asserted; `a` is the shorter.
 public struct RelationDetail: Hashable, Sendable {
   /// The shorter text, the excerpt, the part of the compilation.
   public let a: RelationSide
@@ -175,6 +177,8 @@ public struct RelationDetail: Hashable, Sendable {
   public let passages: [Passage]
   /// The measure and the threshold that decided.
   public let reason: String
+  /// What people said about just these two, whatever is measured.
+  public let words: [StoredCorrection]
 }
 
 /// What a store has, in numbers.

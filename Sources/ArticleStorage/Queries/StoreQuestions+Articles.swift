@@ -3,9 +3,16 @@ public import ArticleModel
 extension StoreQuestions {
   /// At most `limit` articles, those that were changed last first; all of them for `nil`.
   public func articles(limit: Int? = nil) throws -> [ArticleSummary] {
-    try statement(
-      "SELECT article, max(id) AS last FROM version GROUP BY article ORDER BY last DESC LIMIT ?"
-    ).bind(limit ?? -1).all { $0.integer(0) }.compactMap(summary(ofArticle:))
+    // From the latest version on, so that a few take no look at the others.
+    let versions = try statement("SELECT article FROM version ORDER BY id DESC")
+    defer { versions.reset() }
+    var seen: Set<Int64> = []
+    var articles: [Int64] = []
+    while limit.map({ articles.count < $0 }) ?? true, try versions.step() {
+      let article = versions.integer(0)
+      if seen.insert(article).inserted { articles.append(article) }
+    }
+    return try articles.compactMap(summary(ofArticle:))
   }
 
   /// How many articles there are.
@@ -64,8 +71,8 @@ extension StoreQuestions {
       .first { $0.integer(0) }
   }
 
-  /// A version with the places where it stands.
-  public func detail(of version: VersionNumber) throws -> VersionDetail? {
+  /// A version with the places where it stands, so many of them at the most; all for `nil`.
+  public func detail(of version: VersionNumber, places limit: Int? = nil) throws -> VersionDetail? {
     let row = try statement(
       """
       SELECT version.hash, version.article, article.name, version.words
@@ -81,13 +88,18 @@ extension StoreQuestions {
       article: row.1,
       articleName: ArticleName(lowestHash: name),
       words: row.3,
-      appearances: try appearances(of: version),
+      appearances: try appearances(of: version, limit: limit),
+      appearanceCount: try statement("SELECT count(*) FROM appearance WHERE version = ?")
+        .bind(version.rawValue).first { Int($0.integer(0)) } ?? 0,
     )
   }
 
-  private func appearances(of version: VersionNumber) throws -> [AppearanceDetail] {
-    try statement("SELECT id FROM appearance WHERE version = ? ORDER BY id")
-      .bind(version.rawValue).all { $0.integer(0) }.compactMap(appearance)
+  private func appearances(
+    of version: VersionNumber,
+    limit: Int?,
+  ) throws -> [AppearanceDetail] {
+    try statement("SELECT id FROM appearance WHERE version = ? ORDER BY id LIMIT ?")
+      .bind(version.rawValue).bind(limit ?? -1).all { $0.integer(0) }.compactMap(appearance)
   }
 
   /// A place of a version, by its row number.
@@ -100,25 +112,26 @@ extension StoreQuestions {
       let ranges: [Int]
       let language: String?
     }
-    let row = try statement(
-      """
-      SELECT document.id, document.digest, mediaType, charset, start, "end", bodyStart, bodyEnd,
-        language
-      FROM appearance JOIN document ON document.id = appearance.document
-      WHERE appearance.id = ?
-      """
-    ).bind(appearance).first { row in
-      Digest(bytes: row.bytes(1)).map {
-        Row(
-          document: row.integer(0),
-          digest: $0,
-          mediaType: row.text(2),
-          charset: row.text(3),
-          ranges: (4..<8).map { Int(row.integer($0)) },
-          language: row.optionalText(8),
-        )
-      }
-    } ?? nil
+    let row =
+      try statement(
+        """
+        SELECT document.id, document.digest, mediaType, charset, start, "end", bodyStart, bodyEnd,
+          language
+        FROM appearance JOIN document ON document.id = appearance.document
+        WHERE appearance.id = ?
+        """
+      ).bind(appearance).first { row in
+        Digest(bytes: row.bytes(1)).map {
+          Row(
+            document: row.integer(0),
+            digest: $0,
+            mediaType: row.text(2),
+            charset: row.text(3),
+            ranges: (4..<8).map { Int(row.integer($0)) },
+            language: row.optionalText(8),
+          )
+        }
+      } ?? nil
     guard let row else { return nil }
     return AppearanceDetail(
       document: row.digest,

@@ -48,7 +48,7 @@ extension StoreQuestions {
   /// The run that took something in last, by whose settings the store was judged; `nil` for a
   /// store to which nothing was delivered.
   public func lastIntake() throws -> RunSummary? {
-    try statement("SELECT run FROM delivery ORDER BY id DESC LIMIT 1")
+    try statement("SELECT run FROM delivery WHERE id = (SELECT max(id) FROM delivery)")
       .first { RunNumber(rawValue: $0.integer(0)) }.flatMap(run)
   }
 }

@@ -95,8 +95,11 @@ extension StoreQuestions {
 
   /// How many deliveries ended with `outcome`; all that there are for `nil`.
   public func deliveryCount(outcome: IngestOutcome? = nil) throws -> Int {
-    try statement("SELECT count(*) FROM delivery WHERE ?1 IS NULL OR outcome = ?1")
-      .bind(outcome?.rawValue).first { Int($0.integer(0)) } ?? 0
+    guard let outcome else {
+      return try statement("SELECT count(*) FROM delivery").first { Int($0.integer(0)) } ?? 0
+    }
+    return try statement("SELECT count(*) FROM delivery WHERE outcome = ?").bind(outcome.rawValue)
+      .first { Int($0.integer(0)) } ?? 0
   }
 
   /// A run of the program.

@@ -88,9 +88,11 @@ extension StoreQuestions {
   /// The deliveries of what came inside a delivery, in the container's order.
   public func members(of container: DeliveryNumber, limit: Int) throws -> [DeliverySummary] {
     guard try hasMembers() else { return [] }
-    return try statement("SELECT delivery FROM member WHERE container = ? ORDER BY position LIMIT ?")
-      .bind(container.rawValue).bind(limit)
-      .all { DeliveryNumber(rawValue: $0.integer(0)) }.compactMap(delivery)
+    return try statement(
+      "SELECT delivery FROM member WHERE container = ? ORDER BY position LIMIT ?"
+    )
+    .bind(container.rawValue).bind(limit)
+    .all { DeliveryNumber(rawValue: $0.integer(0)) }.compactMap(delivery)
   }
 
   /// How many files came inside a delivery.

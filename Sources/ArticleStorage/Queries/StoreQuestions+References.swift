@@ -77,14 +77,15 @@ extension StoreQuestions {
       try statement(
         """
         SELECT appearance.version FROM delivery
-          JOIN appearance ON appearance.document = delivery.document
+          CROSS JOIN appearance ON appearance.document = delivery.document
         WHERE \(Self.fileName) = ?2 AND delivery.supersededBy IS NULL AND \(condition)
         GROUP BY appearance.version ORDER BY min(delivery.id), min(position) LIMIT ?3
         """
       ).bind(path).bind(Self.fileName(of: path)).bind(limit)
         .all { ReferenceTarget.version(VersionNumber(rawValue: $0.integer(0))) }
     }
-    let exact = try versions("pathText = ?1")
+    // The sign keeps the path from being put into the name's expression, which no index has then.
+    let exact = try versions("+pathText = ?1")
     if !exact.isEmpty { return exact }
     return try versions("substr(pathText, -length(?1) - 1) = '/' || ?1")
   }

@@ -26,9 +26,25 @@ extension StoreQuestions {
     for (a, b) in pairs {
       if let relation = try relation(a, b, &sides) { try visit(relation) }
     }
-    for (a, b) in try formPairs() {
+    for (a, b) in try formPairs() + untiedAssertedPairs() {
       if let relation = try relation(a, b, &sides) { try visit(relation) }
     }
+  }
+
+  /// The pairs that a person's word ties and nothing that is measured, each as it was compared.
+  private func untiedAssertedPairs() throws -> [(VersionNumber, VersionNumber)] {
+    var pairs: [(VersionNumber, VersionNumber)] = []
+    for (x, y, _) in try assertedPairs() {
+      let pair = try statement(
+        """
+        SELECT a, b FROM comparison
+        WHERE kind IS NULL AND (a = ?1 AND b = ?2 OR a = ?2 AND b = ?1)
+        """
+      ).bind(x.rawValue).bind(y.rawValue)
+        .first { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
+      if let pair, !pairs.contains(where: { $0 == pair }) { pairs.append(pair) }
+    }
+    return pairs
   }
 
   /// The closest pair of each form; of equally close ones the one with the lowest hashes.
@@ -59,27 +75,73 @@ extension StoreQuestions {
 
   /// The relations of some versions among themselves and to others, the closest first.
   public func relations(of versions: [VersionNumber]) throws -> [RelationDetail] {
-    var sides = Sides()
-    var relations: [RelationDetail] = []
-    var seen: Set<[VersionNumber]> = []
+    try relations(of: versions, limit: nil).relations
+  }
+
+  /// The relations of some versions among themselves and to others, the closest first.
+  ///
+  /// - Parameters:
+  ///   - versions: the versions.
+  ///   - limit: how many relations at the most; `nil` for all.
+  /// - Returns: the relations, and how many there are in all.
+  /// - Throws: `StoreError` when the store cannot be read.
+  /// - Complexity: O(*r* log *r*) in how many there are; what they are is read of those only that
+  ///   are given.
+  public func relations(
+    of versions: [VersionNumber],
+    limit: Int?,
+  ) throws -> (relations: [RelationDetail], count: Int) {
+    struct Pair: Hashable {
+      let a: VersionNumber
+      let b: VersionNumber
+    }
+    var found: [(pair: Pair, weight: (Int64, Int64))] = []
+    var seen: Set<Pair> = []
+    for (a, b) in try untiedAssertedPairs() where versions.contains(a) || versions.contains(b) {
+      let pair = Pair(a: a, b: b)
+      if seen.insert(pair).inserted { found.append((pair, (2, 0))) }
+    }
     for version in versions {
-      if let side = try sides.side(version, self), side.places.count > 1 {
-        relations.append(try identical(side))
+      if try isRepeated(version) {
+        found.append((Pair(a: version, b: version), (1, 0)))
       }
       let pairs = try statement(
         """
-        SELECT a, b FROM comparison WHERE a = ?1 AND kind IS NOT NULL
-        UNION SELECT a, b FROM comparison WHERE b = ?1 AND kind IS NOT NULL
+        SELECT a, b, inArticle, shared FROM comparison WHERE a = ?1 AND kind IS NOT NULL
+        UNION SELECT a, b, inArticle, shared FROM comparison WHERE b = ?1 AND kind IS NOT NULL
         """
-      ).bind(version.rawValue)
-        .all { (VersionNumber(rawValue: $0.integer(0)), VersionNumber(rawValue: $0.integer(1))) }
-      for (a, b) in pairs where seen.insert([a, b]).inserted {
-        if let relation = try relation(a, b, &sides) { relations.append(relation) }
+      ).bind(version.rawValue).all { row in
+        (
+          pair: Pair(
+            a: VersionNumber(rawValue: row.integer(0)),
+            b: VersionNumber(rawValue: row.integer(1)),
+          ),
+          weight: (row.integer(2), row.integer(3)),
+        )
       }
+      found += pairs.filter { seen.insert($0.pair).inserted }
     }
-    return relations.sorted {
+    found.sort { $0.weight > $1.weight }
+    var sides = Sides()
+    let relations = try found.prefix(limit ?? found.count).compactMap { found in
+      found.pair.a == found.pair.b
+        ? try sides.side(found.pair.a, self).map(identical)
+        : try relation(found.pair.a, found.pair.b, &sides)
+    }
+    let sorted = relations.sorted {
       ($0.isSameArticle ? 1 : 0, $0.shared) > ($1.isSameArticle ? 1 : 0, $1.shared)
     }
+    return (sorted, found.count)
+  }
+
+  /// Whether a version stands in more than one place.
+  private func isRepeated(_ version: VersionNumber) throws -> Bool {
+    try statement(
+      """
+      SELECT 1 FROM appearance JOIN delivery ON delivery.document = appearance.document
+      WHERE appearance.version = ? GROUP BY pathText, start, "end" LIMIT 2
+      """
+    ).bind(version.rawValue).all { _ in true }.count > 1
   }
 
   /// What ties two versions; `nil` where nothing does.
@@ -162,6 +224,7 @@ extension StoreQuestions {
       sharedCounted: 0,
       passages: [Passage(a: range, b: range, words: side.words)],
       reason: "the same normalised text in \(side.places.count) places",
+      words: [],
     )
   }
 
@@ -174,18 +237,21 @@ extension StoreQuestions {
       """
       SELECT kind, shared, sharedCounted, passages, reason, x.shingles, y.shingles
       FROM comparison JOIN version x ON x.id = comparison.a JOIN version y ON y.id = comparison.b
-      WHERE comparison.a = ? AND comparison.b = ? AND kind IS NOT NULL
+      WHERE comparison.a = ? AND comparison.b = ?
       """
     ).bind(a.rawValue).bind(b.rawValue).first { row in
       (
-        kind: RelationKind(rawValue: row.text(0)), shared: Int(row.integer(1)),
+        kind: row.optionalText(0).map(RelationKind.init(rawValue:)) ?? nil,
+        shared: Int(row.integer(1)),
         counted: Int(row.integer(2)), passages: PackedNumbers.decodePassages(row.bytes(3)),
         reason: row.text(4), shinglesA: Int(row.integer(5)), shinglesB: Int(row.integer(6)),
       )
     }
-    guard let row, let kind = row.kind, let sideA = try sides.side(a, self),
-      let sideB = try sides.side(b, self)
+    guard let row, let sideA = try sides.side(a, self), let sideB = try sides.side(b, self)
     else { return nil }
+    let words = try sides.words(about: sideA.version, sideB.version, self)
+    let isAsserted = words.contains { $0.correction.kind == .same }
+    guard let kind = row.kind ?? (isAsserted ? .asserted : nil) else { return nil }
     let bodyA = try sides.map(a, self)
     let bodyB = try sides.map(b, self)
     func share(_ whole: Int) -> Double { whole == 0 ? 0 : Double(row.shared) / Double(whole) }
@@ -206,14 +272,39 @@ extension StoreQuestions {
           words: $0.words,
         )
       },
-      reason: row.reason,
+      reason: row.kind == nil ? Self.reason(words, measured: row.reason) : row.reason,
+      words: words,
     )
+  }
+
+  private static func reason(_ words: [StoredCorrection], measured: String) -> String {
+    let said = words.filter { $0.correction.kind == .same }.map { word in
+      "said by \(word.correction.word.person)" + (word.correction.word.note.map { ": \($0)" } ?? "")
+    }
+    return said.joined(separator: "; ") + "; \(measured)"
   }
 
   /// The sides of relations that were asked for last.
   private struct Sides {
     private var sides: [VersionNumber: RelationSide] = [:]
     private var maps: [VersionNumber: BodyText] = [:]
+    private var allWords: [Set<Digest>: [StoredCorrection]]?
+
+    /// What people said about just these two.
+    mutating func words(
+      about a: Digest,
+      _ b: Digest,
+      _ questions: StoreQuestions,
+    ) throws -> [StoredCorrection] {
+      let all: [Set<Digest>: [StoredCorrection]]
+      if let known = allWords {
+        all = known
+      } else {
+        all = Dictionary(grouping: try questions.activePairs()) { Set($0.correction.versions) }
+        allWords = all
+      }
+      return all[[a, b]] ?? []
+    }
 
     mutating func side(
       _ version: VersionNumber,

@@ -85,7 +85,7 @@ public final class StoreReader: Sendable {
 /// Valid only inside the closure it is handed to.
 public final class StoreQuestions {
   private let connection: OpaquePointer
-  private var statements: [String: PreparedStatement] = [:]
+  private(set) var statements: [String: PreparedStatement] = [:]
 
   init(connection: OpaquePointer) {
     self.connection = connection

@@ -50,7 +50,8 @@ extension RecordingTransaction {
     if row.isErased {
       bytes = nil
     } else {
-      bytes = try row.text
+      bytes =
+        try row.text
         ?? statement("SELECT bytes FROM documentPiece WHERE document = ? ORDER BY position")
         .bind(document.rawValue).all { $0.bytes(0) }.flatMap(\.self)
     }
@@ -96,9 +97,10 @@ extension RecordingTransaction {
       // A version and its first appearance refer to one another.
       try statement("PRAGMA defer_foreign_keys = ON").run()
       try statement("DELETE FROM appearance WHERE version = ?").bind(version.rawValue).run()
+      try statement(
+        "INSERT OR REPLACE INTO formerVersion (id, hash) SELECT id, hash FROM version WHERE id = ?"
+      ).bind(version.rawValue).run()
       try statement("DELETE FROM version WHERE id = ?").bind(version.rawValue).run()
-      try statement("INSERT OR IGNORE INTO formerVersion (id) VALUES (?)").bind(version.rawValue)
-        .run()
     }
     try renameArticles(articles)
     try renameStories()
@@ -107,7 +109,8 @@ extension RecordingTransaction {
   /// An article is known by the lowest hash among its versions.
   private func renameArticles(_ articles: Set<Int64>) throws {
     for article in articles.sorted() {
-      let lowest = try statement("SELECT min(hash) FROM version WHERE article = ?").bind(article)
+      let lowest =
+        try statement("SELECT min(hash) FROM version WHERE article = ?").bind(article)
         .first { $0.isNull(0) ? nil : $0.bytes(0) } ?? nil
       if let lowest {
         try statement("UPDATE article SET name = ? WHERE id = ?").bind(blob: lowest).bind(article)
@@ -153,10 +156,13 @@ extension RecordingTransaction {
     ).bind(document.rawValue).bind(blob: version.bytes).run()
   }
 
+  /// Has whatever is deleted from now on overwritten, too, or only let go of as is usual.
+  package func setOverwriting(_ isOn: Bool) throws {
+    try statement(isOn ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = OFF").run()
+  }
+
   /// Keeps the bytes of a document no more; what they were remains known by their digest.
   package func erase(_ document: DocumentNumber, at time: String) throws {
-    // What is freed is to be overwritten, not only let go of.
-    try statement("PRAGMA secure_delete = ON").run()
     try statement("UPDATE document SET text = NULL WHERE id = ?").bind(document.rawValue).run()
     try statement("DELETE FROM documentPiece WHERE document = ?").bind(document.rawValue).run()
     try statement("INSERT OR IGNORE INTO erasure (document, erasedAt) VALUES (?, ?)")

@@ -19,15 +19,7 @@ extension RecordingTransaction {
     isPlainText: Bool,
   ) throws -> (version: VersionNumber, article: Int64) {
     let appearance = try nextAppearanceNumber()
-    let number = VersionNumber(
-      // The number of one that is gone may still stand in the fingerprint index.
-      rawValue: try statement(
-        """
-        SELECT max((SELECT coalesce(max(id), 0) FROM version),
-          (SELECT coalesce(max(id), 0) FROM formerVersion)) + 1
-        """
-      ).first { $0.integer(0) } ?? 1
-    )
+    let number = try nextVersionNumber(for: version.hash)
     // The appearance first: the version that it waits for is then found by an index, while a
     // version that waits for its appearance would be looked for in all of them.
     try insertAppearance(
@@ -107,6 +99,25 @@ extension RecordingTransaction {
       .run()
     // The statement itself counts as one change.
     return tools.changeCount - before >= 2
+  }
+
+  /// The number of a version that was there before and is gone is its own for good, since the
+  /// fingerprint index may still have it.
+  private func nextVersionNumber(for hash: Digest) throws -> VersionNumber {
+    let former = try statement("SELECT id FROM formerVersion WHERE hash = ?")
+      .bind(blob: hash.bytes).first { VersionNumber(rawValue: $0.integer(0)) }
+    if let former {
+      try statement("DELETE FROM formerVersion WHERE id = ?").bind(former.rawValue).run()
+      return former
+    }
+    return VersionNumber(
+      rawValue: try statement(
+        """
+        SELECT max((SELECT coalesce(max(id), 0) FROM version),
+          (SELECT coalesce(max(id), 0) FROM formerVersion)) + 1
+        """
+      ).first { $0.integer(0) } ?? 1
+    )
   }
 
   private func nextAppearanceNumber() throws -> Int64 {

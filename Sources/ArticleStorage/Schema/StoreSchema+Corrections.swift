@@ -39,8 +39,12 @@ extension StoreSchema {
       PRIMARY KEY (document, version)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX withheld_version ON withheld(version);
-    -- Numbers of versions that are gone: the fingerprint index may still have them.
-    CREATE TABLE formerVersion (id INTEGER PRIMARY KEY) STRICT;
+    -- Numbers of versions that are gone: the fingerprint index may still have them, so that they
+    -- are nobody else's; a version that comes back has its own again.
+    CREATE TABLE formerVersion (
+      id INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+    ) STRICT;
     CREATE VIEW correction_view AS
       SELECT correction.id AS correction, correction.name, correction.kind,
         (SELECT group_concat(kind || ' ' || lower(hex(hash)), ', ') FROM (SELECT kind, hash

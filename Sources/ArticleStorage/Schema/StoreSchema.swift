@@ -28,6 +28,10 @@ enum StoreSchema {
       try db.execute(sql: referenceIndexes)
       try db.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("3: indexes of what people ask for") { db in
+      try db.execute(sql: soughtIndexes)
+      try db.execute(sql: "PRAGMA user_version = 3")
+    }
     migrator.registerMigration("3: corrections") { db in
       try db.execute(sql: correctionTables)
       try db.execute(sql: "PRAGMA user_version = 3")

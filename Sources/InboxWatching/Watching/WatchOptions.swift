@@ -21,7 +21,9 @@ public struct WatchOptions: Hashable, Sendable {
   /// Every 5 seconds when nothing else is set. A file system mounted over it tells by nothing else.
   public var rootCheckInterval: Duration
 
-  /// After this many bytes a batch takes no further file: 16 MiB.
+  /// After this many bytes a batch takes no further file: 4 MiB.
+  ///
+  /// Reading takes several times the size of all files of a batch.
   public var batchSize: Int64
 
   /// Options with these values.
@@ -31,7 +33,7 @@ public struct WatchOptions: Hashable, Sendable {
     rescanInterval: Duration = .seconds(60),
     pollingInterval: Duration = .seconds(2),
     rootCheckInterval: Duration = .seconds(5),
-    batchSize: Int64 = 16 << 20,
+    batchSize: Int64 = 4 << 20,
   ) {
     self.names = names
     self.settling = settling

@@ -32,6 +32,7 @@ public struct StoreRebuild {
   private let path: String
   private let reader: DocumentReader
   private let thresholds: MatchingThresholds
+  private let settings: String?
 
   /// The rebuild of the store at `path`.
   ///
@@ -39,7 +40,15 @@ public struct StoreRebuild {
   ///   - path: where the store is.
   ///   - reader: reads the documents again.
   ///   - thresholds: what decides that two texts are tied.
-  public init(store path: String, reader: DocumentReader, thresholds: MatchingThresholds) {
+  ///   - settings: the same as it is noted with a run, as `name=value name=value`, for telling which
+  ///     setting a difference comes from.
+  public init(
+    store path: String,
+    reader: DocumentReader,
+    thresholds: MatchingThresholds,
+    settings: String? = nil,
+  ) {
+    self.settings = settings
     self.path = path
     self.reader = reader
     self.thresholds = thresholds
@@ -125,7 +134,16 @@ public struct StoreRebuild {
               "\(path): \(loss) did not come out as it was given; nothing is replaced; look at the store with `stemma check`",
           )
         }
-        try StoreComparison.forEachDifference(from: before, to: after, found)
+        var reasons = DifferenceReasons(
+          settings: try before.runs().last?.settings,
+          settings,
+          corrections: try before.unappliedCorrections(),
+        )
+        try StoreComparison.forEachDifference(from: before, to: after) { difference in
+          var explained = difference
+          explained.reason = reasons.reason(for: difference)
+          try found(explained)
+        }
       }
       try store.checkpoint()
       return count

@@ -34,21 +34,76 @@ public enum CorrectionLedger {
     _ correction: Correction,
     in transaction: some CorrectionWriting,
   ) throws -> (stored: StoredCorrection?, isNew: Bool) {
-    let name = name(of: correction)
-    let all = try transaction.allCorrections()
-    guard correction.withdrawal == nil, !all.contains(where: { $0.name == name }) else {
-      return try transaction.enter(correction, name: name)
+    var entered: (stored: StoredCorrection?, isNew: Bool) = (nil, false)
+    try enter([correction], in: transaction) { entered = try $0.get() }
+    return entered
+  }
+
+  /// Enters corrections one after the other; one that is refused keeps none of the others out.
+  ///
+  /// - Parameters:
+  ///   - corrections: what is entered, in this order.
+  ///   - transaction: where it is entered.
+  ///   - report: told what became of each.
+  /// - Throws: what `report` throws; `StoreError` when the store cannot be written.
+  /// - Complexity: O(*n* · *d*) where *d* pairs are called different.
+  public static func enter(
+    _ corrections: [Correction],
+    in transaction: some CorrectionWriting,
+    report: (Result<(stored: StoredCorrection?, isNew: Bool), Refusal>) throws -> Void,
+  ) throws {
+    let present = try transaction.allCorrections()
+    var names = Set(present.map(\.name))
+    var chains = AssertedChains()
+    var holding: [Content: StoredCorrection] = [:]
+    for word in present where word.isActive {
+      chains.insert(word)
+      holding[Content(word.correction)] = holding[Content(word.correction)] ?? word
     }
-    let active = all.filter(\.isActive)
-    if let present = active.first(where: { saysTheSame($0.correction, correction) }) {
-      return (present, false)
+    for correction in corrections {
+      let name = name(of: correction)
+      if correction.withdrawal != nil || names.contains(name) {
+        // What was taken back leaves what else was said as it is, but for itself.
+        let entered = try transaction.enter(correction, name: name)
+        if entered.isNew, names.contains(name) {
+          chains.remove(name)
+          holding = holding.filter { $0.value.name != name }
+        }
+        names.insert(name)
+        try report(.success(entered))
+      } else if correction.kind != .original, let word = holding[Content(correction)] {
+        // Of several originals the last one that was named holds, so each of those is news.
+        try report(.success((word, false)))
+      } else if let pair = correction.pair, pair.a == pair.b {
+        try report(.failure(.oneThing))
+      } else {
+        let chain = chains.contradiction(of: correction)
+        guard chain.isEmpty else {
+          try report(.failure(.contradicts(chain)))
+          continue
+        }
+        let entered = try transaction.enter(correction, name: name)
+        names.insert(name)
+        if let stored = entered.stored {
+          chains.insert(stored)
+          holding[Content(correction)] = stored
+        }
+        try report(.success(entered))
+      }
     }
-    if let pair = correction.pair {
-      guard pair.a != pair.b else { throw Refusal.oneThing }
-      let chain = AssertedChains(active).contradiction(of: correction)
-      guard chain.isEmpty else { throw Refusal.contradicts(chain) }
+  }
+
+  /// What is said of what, whoever said it when.
+  private struct Content: Hashable {
+    let kind: Correction.Kind
+    let subjects: Set<Correction.Subject>
+    let erases: Bool
+
+    init(_ correction: Correction) {
+      kind = correction.kind
+      subjects = Set(correction.subjects)
+      erases = correction.erases
     }
-    return try transaction.enter(correction, name: name)
   }
 
   /// Takes a correction back.
@@ -77,28 +132,25 @@ public enum CorrectionLedger {
     try transaction.withdraw(correction, word)
     return correction
   }
-
-  /// Whether two corrections say the same of the same things, whoever said it when.
-  private static func saysTheSame(_ a: Correction, _ b: Correction) -> Bool {
-    guard a.kind == b.kind, a.erases == b.erases else { return false }
-    // Of several originals the last one that was named holds, so each is news.
-    if a.kind == .original { return false }
-    return Set(a.subjects) == Set(b.subjects)
-  }
 }
 
 /// What follows from pairs that were called the same or different, by going from one to the next.
 struct AssertedChains {
   private var same: [Digest: [(other: Digest, word: StoredCorrection)]] = [:]
-  private let different: [StoredCorrection]
+  private var different: [StoredCorrection] = []
 
-  init(_ active: [StoredCorrection]) {
-    for word in active where word.correction.kind == .same {
-      guard let pair = word.correction.pair else { continue }
-      same[pair.a, default: []].append((pair.b, word))
-      same[pair.b, default: []].append((pair.a, word))
-    }
-    different = active.filter { $0.correction.kind == .different }
+  /// Adds a word that holds.
+  mutating func insert(_ word: StoredCorrection) {
+    guard let pair = word.correction.pair else { return }
+    if word.correction.kind == .different { return different.append(word) }
+    same[pair.a, default: []].append((pair.b, word))
+    same[pair.b, default: []].append((pair.a, word))
+  }
+
+  /// Leaves out a word that was taken back.
+  mutating func remove(_ name: String) {
+    different.removeAll { $0.name == name }
+    for key in same.keys { same[key]?.removeAll { $0.word.name == name } }
   }
 
   /// The words that together say the opposite of `correction`, in the order of the chain; empty

@@ -23,7 +23,9 @@ extension IngestPipeline {
       let removals = corrections.filter { $0.correction.kind == .remove }
       if !removals.isEmpty {
         erased = removals.contains { $0.correction.erases && $0.isActive }
+        if erased { try transaction.setOverwriting(true) }
         try deriveAgain(documents(in: removals, transaction), in: transaction)
+        if erased { try transaction.setOverwriting(false) }
       }
       try matcher?.hearWhatWasSaid(corrections, in: transaction)
       try transaction.noteCorrectionsApplied()
@@ -43,7 +45,9 @@ extension IngestPipeline {
     for subject in removals.flatMap(\.correction.subjects) {
       switch subject {
       case .document(let digest):
-        if let document = try transaction.document(withDigest: digest) { documents.insert(document) }
+        if let document = try transaction.document(withDigest: digest) {
+          documents.insert(document)
+        }
       case .version(let hash):
         documents.formUnion(try transaction.documents(withholding: hash))
         if let version = try transaction.version(withHash: hash) {

@@ -52,7 +52,7 @@ struct ArticlePartition {
     let sorted = ties.sorted { x, y in
       // Shares of whole numbers are compared without dividing.
       let (left, right) = (
-        x.shared.multipliedFullWidth(by: y.all), y.shared.multipliedFullWidth(by: x.all)
+        x.shared.multipliedFullWidth(by: y.all), y.shared.multipliedFullWidth(by: x.all),
       )
       if left.high != right.high { return left.high > right.high }
       if left.low != right.low { return left.low > right.low }

@@ -114,7 +114,9 @@ extension Matcher {
     var same: [(Int, Int)] = []
     if !asserted.isEmpty {
       for (place, member) in members.enumerated() {
-        apart += asserted.called(differentFrom: member).compactMap { places[$0] }.map { (place, $0) }
+        apart += asserted.called(differentFrom: member).compactMap { places[$0] }.map {
+          (place, $0)
+        }
         same += asserted.called(sameAs: member).compactMap { places[$0] }.map { (place, $0) }
       }
     }

@@ -252,6 +252,7 @@ final class Matcher {
     in transaction: RecordingTransaction,
   ) throws {
     let limit = thresholds.boilerplateStories
+    let own = stories.group(of: version)
     var new: [(fingerprint: UInt64, context: UInt16)] = []
     var rising: [UInt64] = []
     var falling: [UInt64] = []
@@ -276,8 +277,10 @@ final class Matcher {
       if held == 0 {
         new.append((fingerprint, context))
       }
+      // Of one that was there before, the index may have its own postings still.
+      let others = present.contains(own) ? present.count - 1 : present.count
       // At the border, what was judged before it was known which stories become one may be wrong.
-      if present.count == limit {
+      if others == limit {
         rising.append(counts.keys[place])
       } else if held > 1, present.count > limit {
         falling.append(counts.keys[place])
@@ -363,8 +366,11 @@ final class Matcher {
     return text
   }
 
+  /// How much of the texts is kept at hand: what is compared with anew is mostly of a moment ago.
+  private static let rememberedBytes = 12 << 20
+
   private func remember(_ text: ComparedText) {
-    if textBytes > 48 << 20 {
+    if textBytes > Self.rememberedBytes {
       texts.removeAll(keepingCapacity: true)
       identities.removeAll(keepingCapacity: true)
       textBytes = 0

@@ -2,8 +2,9 @@ public import ArticleModel
 public import ArticleStorage
 import NearDuplicates
 
-/// Where a text is from: what a store has that shares words with it. Nothing is stored.
+/// Where a text is from: what a store has that shares words with it.
 ///
+/// Nothing is stored.
 /// The text is sketched as an article is, its fingerprints are looked up, and whatever story shares
 /// one is compared with it exactly. So a run of 20 words is found, as between two articles; a
 /// shorter text is looked for as an exact phrase, too.
@@ -16,7 +17,8 @@ public struct TextTrace: Sendable {
     public let words: Int
     /// The text's shingles that it has, as a share of all the text's, 0 to 1.
     public let containment: Double
-    /// The runs both have: bytes of the text, and of the version's body.
+    /// The runs both have: bytes of the text, and of the version's body; none where the text stands
+    /// in the headline.
     public let passages: [Passage]
     /// The earliest publication date that any of its places states.
     public let statedEarliest: String?
@@ -70,7 +72,8 @@ public struct TextTrace: Sendable {
       guard let body = try questions.body(of: version)?.text else { continue }
       let other = ShingledText(utf8: Array(body.utf8), folding: .unicode)
       let shared = measure(other, table).shared
-      let containment = shingled.distinctCount > 0 ? Double(shared) / Double(shingled.distinctCount) : 0
+      let containment =
+        shingled.distinctCount > 0 ? Double(shared) / Double(shingled.distinctCount) : 0
       guard
         shared + 4 >= min(thresholds.passageWords, max(shingled.unitCount, 5))
           || containment >= thresholds.rewordingContainment
@@ -97,7 +100,8 @@ public struct TextTrace: Sendable {
       sources += try Self.phrase(text, words: words, besides: sources, in: questions)
     }
     self.sources = sources.sorted(by: Self.isBetter)
-    unfound = Self.unfound(in: shingled, sources)
+    unfound =
+      sources.contains { $0.containment == 1 } ? [] : Self.unfound(in: shingled, sources)
   }
 
   /// What has more of the text comes first; then the earlier stated date, then the earlier arrival.
@@ -163,16 +167,16 @@ public struct TextTrace: Sendable {
     var sources: [Source] = []
     for version in try questions.versions(withPhrase: phrase.words, limit: versionsLooked)
     where !seen.contains(version) {
-      guard let body = try questions.body(of: version)?.text,
-        let place = FoldedWords(body).range(of: phrase.words)
-      else { continue }
+      guard let body = try questions.body(of: version)?.text else { continue }
+      // It may stand in the headline.
+      let place = FoldedWords(body).range(of: phrase.words)
       let whole = first.lowerBound..<last.upperBound
       sources.append(
         Source(
           version: version,
           words: words,
           containment: 1,
-          passages: [Passage(a: whole, b: place, words: words)],
+          passages: place.map { [Passage(a: whole, b: $0, words: words)] } ?? [],
           statedEarliest: try questions.statedEarliest(of: version),
         )
       )
@@ -201,7 +205,7 @@ public struct TextTrace: Sendable {
         text.byteRange(ofUnit: unit - 1).upperBound == last.range.upperBound
       {
         stretches[stretches.count - 1] = (
-          last.range.lowerBound..<place.upperBound, last.words + 1
+          last.range.lowerBound..<place.upperBound, last.words + 1,
         )
       } else {
         stretches.append((place, 1))

@@ -13,7 +13,8 @@ extension FamilyTree {
     }
     for edge in edges {
       text += "  \(Self.quoted(edge.from)) -> \(Self.quoted(edge.to))"
-      text += " [label=\(Self.quoted(edge.label.joined(separator: "\n")))\(edge.isDirected ? "" : ", dir=none")];\n"
+      text +=
+        " [label=\(Self.quoted(edge.label.joined(separator: "\n")))\(edge.isDirected ? "" : ", dir=none")];\n"
     }
     return text + "}\n"
   }

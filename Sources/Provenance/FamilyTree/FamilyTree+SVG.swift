@@ -42,7 +42,8 @@ extension FamilyTree {
       guard let place = layout.places[box.name] else { continue }
       body += Self.box(box, left: left(place), top: top(place), height: boxHeight)
     }
-    var texts = "<text class=\"title\" x=\"\(Self.number(Self.gap))\" y=\"24\">\(Self.escaped(shownTitle(width)))</text>\n"
+    var texts =
+      "<text class=\"title\" x=\"\(Self.number(Self.gap))\" y=\"24\">\(Self.escaped(shownTitle(width)))</text>\n"
     for (index, note) in notes.enumerated() {
       let y = 24 + Double(index + 1) * Self.lineHeight
       texts +=
@@ -95,7 +96,8 @@ extension FamilyTree {
   ) -> String {
     let label = edge.label.joined(separator: ", ")
     var text = "<g><title>\(escaped(label))</title>"
-    text += "<path\(edge.isDirected ? "" : " class=\"open\"") d=\"M\(number(from.x)) \(number(from.y))"
+    text +=
+      "<path\(edge.isDirected ? "" : " class=\"open\"") d=\"M\(number(from.x)) \(number(from.y))"
     text += " V\(number(from.y + 14)) H\(number(to.x)) V\(number(to.y))\"/>"
     if edge.isDirected {
       text += "<path class=\"arrow\" d=\"M\(number(to.x)) \(number(to.y)) "

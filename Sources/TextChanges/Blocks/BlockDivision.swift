@@ -101,7 +101,9 @@ struct BlockDivision {
   private func place(_ change: TextChange, in blocks: inout [Block]) {
     guard !blocks.isEmpty else { return }
     var places: Set<Int> = []
-    if !change.a.isEmpty { places.insert(Self.block(at: change.a.lowerBound, in: blocks, \.reachA)) }
+    if !change.a.isEmpty {
+      places.insert(Self.block(at: change.a.lowerBound, in: blocks, \.reachA))
+    }
     if !change.b.isEmpty, change.a.isEmpty || change.kind == .passageMoved {
       places.insert(Self.block(at: change.b.lowerBound, in: blocks, \.reachB))
     }

@@ -23,8 +23,8 @@ struct Provenance: AsyncParsableCommand {
 
       With --json, one object: article, headline, versions (version, words, firstSeen, appearances \
       with path, document, mediaType, charset, start, end, bodyStart, bodyEnd, deliveries, \
-      statements, rivals, regions, detectedLanguage), orders (stated with first, places, pairs; \
-      wording with pairs; arrival; contradictions), relations (as `relations` prints them), runs \
+      statements, rivals, regions, detectedLanguage), orders (complete, stated with first, places, \
+      pairs; wording with pairs; arrival; contradictions), relations (as `relations` prints them), runs \
       (run, program, command, settings, host, startedAt, stoppedAt).
       """,
   )

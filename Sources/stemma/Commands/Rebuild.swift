@@ -22,7 +22,8 @@ struct Rebuild: AsyncParsableCommand {
       rebuild leaves the store as it was.
 
       With --json, a line for each difference: what (document, delivery, version, appearance, \
-      statement, region, article, relation), change (added, removed, changed), where, before, after.
+      statement, region, article, relation), change (added, removed, changed), where, before, after, \
+      reason (another version of a rule, another setting, a person's word).
       """,
   )
 
@@ -48,6 +49,7 @@ struct Rebuild: AsyncParsableCommand {
       store: settings.store,
       reader: DocumentReader(settings),
       thresholds: MatchingThresholds(settings.matching),
+      settings: settings.matching.text,
     )
     // Whoever reads only the first lines wants it done all the same, and nothing left beside it.
     Line.keepsGoingWhenClosed()
@@ -123,6 +125,9 @@ private struct DifferenceListing {
     if let after = difference.after {
       page.addShortened(StyledText("+ \(ShortHashes.of(after))", .added), indent: 21)
     }
+    if let reason = difference.reason {
+      page.add(StyledText("since: \(reason)", .faint), indent: 21, hanging: 2)
+    }
     page.print()
   }
 
@@ -159,6 +164,7 @@ extension JSONValue {
       "where": .string(difference.place),
       "before": .optional(difference.before),
       "after": .optional(difference.after),
+      "reason": .optional(difference.reason),
     ])
   }
 }

@@ -18,10 +18,11 @@ struct Relations: AsyncParsableCommand {
 
       With --json: a and b (version, article, headline, appearances with path, start, end), kind, \
       sameArticle, resemblance, containmentAInB, containmentBInA, passages (aStart, aEnd, bStart, \
-      bEnd, words), direction (wording, stated, arrival, evidence, statedEvidence), sharedShingles, \
-      sharedShinglesCounted, reason. a is the shorter text; offsets are bytes of the files. The \
-      three directions name the earlier side, a or b, by its wording, by what the documents state \
-      and by its arrival; null where nothing tells.
+      bEnd, words), direction (wording, stated, arrival, asserted, evidence, statedEvidence), \
+      sharedShingles, sharedShinglesCounted, reason, said (kind, correction, person, note: what \
+      people said of these two). a is the shorter text; offsets are bytes of the files. The \
+      directions name the earlier side, a or b, by its wording, by what the documents state, by its \
+      arrival, and by a person's word; null where nothing tells.
       """,
   )
 

@@ -10,7 +10,8 @@ struct Status: AsyncParsableCommand {
         stemma status --json --store demo.sqlite
 
       With --json: store, bytes, logBytes, articles, versions, documents, relations, deliveries (by \
-      outcome), lastDelivery, program, format, worker. Of the worker, which is null where none has \
+      outcome), lastDelivery, program, format, corrections (active, withdrawn, conflicts: those that \
+      hold against what is measured, by name), worker. Of the worker, which is null where none has \
       ever run: state (starting, working, idle, paused, stopped, or gone when it ended without \
       saying so), process, startedAt, updatedAt, paused (why), waiting, settling, filesPerSecond, \
       secondsLeft, outcomes, lastArrival, inboxes (path, missing, degraded), watches, watchLimit, \
@@ -23,14 +24,17 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     let path = try await storeOptions.storePath()
-    let status = try StoreReader(path: path).ask { try $0.status() }
+    let (status, corrections) = try StoreReader(path: path).ask { questions in
+      (try questions.status(), try CorrectionStatus(in: questions))
+    }
     let files = StoreFiles(of: path)
     let worker = WorkerState.read(besideStore: path)
     if outputOptions.json {
-      Line.output(JSONValue(status, path: path, files: files, worker: worker).line)
+      Line.output(JSONValue(status, path: path, files: files, corrections, worker: worker).line)
     } else {
       var page = Page(outputOptions.terminal)
       page.addStatus(status, path: path, files: files)
+      page.addCorrections(corrections)
       page.addWorker(worker)
       page.print()
     }

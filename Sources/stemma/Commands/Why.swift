@@ -32,7 +32,10 @@ struct Why: AsyncParsableCommand {
   var reference: String
 
   @Argument(
-    help: ArgumentHelp("A key, such as headline or date; or another text.", valueName: "key-or-ref")
+    help: ArgumentHelp(
+      "A key, such as headline or date; or another text.",
+      valueName: "key-or-ref",
+    )
   )
   var other: String?
 
@@ -82,7 +85,9 @@ struct Why: AsyncParsableCommand {
   ) throws {
     let versions = try Reference(reference).versions(in: questions)
     for (index, number) in versions.prefix(limit ?? versions.count).enumerated() {
-      guard let version = try questions.detail(of: number) else { continue }
+      guard let version = try questions.detail(of: number, places: limit) else {
+        continue
+      }
       let reasons = ValueReasons(key, of: version, limit: limit)
       if outputOptions.json {
         Line.output(JSONValue(reasons).line)
@@ -100,7 +105,7 @@ struct Why: AsyncParsableCommand {
   private func tellPair(_ other: String, in questions: StoreQuestions) throws {
     let (a, b) = try Reference.pair(Reference(reference), Reference(other), in: questions)
     if a == b {
-      guard let version = try questions.detail(of: a) else { return }
+      guard let version = try questions.detail(of: a, places: 60) else { return }
       if outputOptions.json {
         Line.output(JSONValue(sameWording: version).line)
         return

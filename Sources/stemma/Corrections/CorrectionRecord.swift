@@ -41,7 +41,8 @@ struct CorrectionRecord: Codable {
   /// The correction; `nil` where the line says none.
   var correction: Correction? {
     guard let kind = Correction.Kind(rawValue: kind), !person.isEmpty,
-      Self.isMoment(statedAt), withdrawn.map({ Self.isMoment($0.statedAt) && !$0.person.isEmpty }) ?? true
+      Self.isMoment(statedAt),
+      withdrawn.map({ Self.isMoment($0.statedAt) && !$0.person.isEmpty }) ?? true
     else { return nil }
     let named = subjects.compactMap { subject in
       Digest(hexadecimal: subject.hash).flatMap {

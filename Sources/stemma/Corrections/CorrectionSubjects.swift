@@ -47,7 +47,9 @@ struct CorrectionSubjects {
       throw CommandFailure(
         .incomplete,
         "'\(PrintableText.line(reference))' can mean \(documents.count) files; name one of them by its first column",
-        details: documents.map { "  \(ShortName.text($0.digest))  \(WorkingFolder.shown($0.path))" },
+        details: documents.map {
+          "  \(ShortName.text($0.digest))  \(WorkingFolder.shown($0.path))"
+        },
       )
     }
     if let document = documents.first { return [.document(document.digest)] }

@@ -101,6 +101,13 @@ extension CommandFailure {
 }
 
 extension StoredCorrection {
+  /// What is said of two texts that both are shown, by whom and why.
+  var sentenceOfPair: String {
+    let what = correction.kind == .same ? "the same article" : "different articles"
+    return "\(what), says \(correction.word.person)"
+      + (correction.word.note.map { ": \($0)" } ?? "")
+  }
+
   /// The correction on one line, with what to call it by.
   var sentence: String {
     let subjects = correction.subjects.map { ShortName.text($0.digest) }

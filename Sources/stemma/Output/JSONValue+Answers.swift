@@ -78,6 +78,16 @@ extension JSONValue {
       "sharedShingles": .integer(relation.shared),
       "sharedShinglesCounted": .integer(relation.sharedCounted),
       "reason": .string(relation.reason),
+      "said": .array(
+        relation.words.map { said in
+          .object([
+            "kind": .string(said.correction.kind.rawValue),
+            "correction": .string(said.name),
+            "person": .string(said.correction.word.person),
+            "note": .optional(said.correction.word.note),
+          ])
+        }
+      ),
     ])
   }
 
@@ -98,6 +108,7 @@ extension JSONValue {
       "wording": .optional(direction.wording?.rawValue),
       "stated": .optional(direction.stated?.rawValue),
       "arrival": .optional(direction.arrival?.rawValue),
+      "asserted": .optional(direction.asserted?.rawValue),
       "evidence": .array(direction.evidence.map { JSONValue($0) }),
       "statedEvidence": .array(direction.statedEvidence.map { JSONValue($0) }),
     ])

@@ -10,6 +10,7 @@ extension JSONValue {
     )
     func version(_ number: VersionNumber) -> JSONValue { .optional(hashes[number]) }
     self = .object([
+      "complete": .boolean(orders.isComplete),
       "stated": .object([
         "first": orders.statedFirst.map { JSONValue($0) } ?? .null,
         "places": .array(orders.places.map { JSONValue($0) }),

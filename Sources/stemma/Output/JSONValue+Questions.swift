@@ -143,7 +143,13 @@ extension JSONValue {
   }
 
   /// The answer of `status`.
-  init(_ status: StoreStatus, path: String, files: StoreFiles, worker: WorkerState?) {
+  init(
+    _ status: StoreStatus,
+    path: String,
+    files: StoreFiles,
+    _ corrections: CorrectionStatus,
+    worker: WorkerState?,
+  ) {
     self = .object([
       "store": .string(path),
       "bytes": .integer(Int(status.byteCount)),
@@ -160,6 +166,20 @@ extension JSONValue {
       "lastDelivery": .optional(status.lastDelivery),
       "program": .string(ProgramVersion.text),
       "format": .integer(Int(StoreFormat.version)),
+      "corrections": .object([
+        "active": .integer(corrections.active),
+        "withdrawn": .integer(corrections.withdrawn),
+        "conflicts": .array(
+          corrections.conflicts.map { conflict in
+            .object([
+              "correction": .string(conflict.correction.name),
+              "kind": .string(conflict.correction.correction.kind.rawValue),
+              "resemblance": .number(conflict.resemblance),
+              "measured": .string(conflict.measured),
+            ])
+          }
+        ),
+      ]),
       "worker": worker.map { JSONValue($0) } ?? .null,
     ])
   }

@@ -9,7 +9,9 @@ extension JSONValue {
       Member(
         key: "prefix",
         value: .object(
-          ([types] + document.namespaces).map { Member(key: $0.prefix, value: .string($0.address)) }
+          ([types] + document.namespaces).map {
+            Member(key: $0.prefix, value: .string($0.address))
+          }
         ),
       )
     ]
@@ -29,7 +31,9 @@ extension JSONValue {
 
   private static func element(_ record: ProvRecord) -> [Member] {
     var members: [Member] = []
-    if let time = record.time { members.append(Member(key: "prov:startTime", value: .string(time))) }
+    if let time = record.time {
+      members.append(Member(key: "prov:startTime", value: .string(time)))
+    }
     if let time = record.endTime {
       members.append(Member(key: "prov:endTime", value: .string(time)))
     }

@@ -14,6 +14,7 @@ extension RelationKind {
     case .form: "the same form, filled in differently"
     case .sharedPassage: "shared passage"
     case .commonQuotation: "common quotation"
+    case .asserted: "asserted by a person"
     }
   }
 }
@@ -31,6 +32,7 @@ extension RelationDetail {
     case .form: "\(Figures.percent(max(containmentAInB, containmentBInA))) in common"
     case .sharedPassage, .commonQuotation:
       Figures.count(passages.map(\.words).max() ?? 0, "word") + " in a row"
+    case .asserted: "a person’s word"
     }
   }
 
@@ -52,6 +54,7 @@ extension RelationDetail {
     case .form: "the same form as \(other), filled in differently, \(measure)"
     case .sharedPassage: "shares a passage with \(other), \(measure)"
     case .commonQuotation: "quotes the same words as \(other), \(measure)"
+    case .asserted: "the same article as \(other), \(measure)"
     }
   }
 }

@@ -19,7 +19,7 @@ extension Page {
     if story.versions.flatMap(\.appearances).count > 1 { branches.append(ordersTree(story)) }
     if !story.relations.isEmpty {
       var relations = Tree(StyledText("relations", .faint))
-      relations.branches = story.relations.map { relationTree($0, numbers: numbers) }
+      relations.branches = story.relations.map { relationTree($0, of: story, numbers: numbers) }
       if story.relations.count < story.relationCount {
         let hidden = story.relationCount - story.relations.count
         let more = Figures.count(hidden, "more relation")
@@ -45,6 +45,7 @@ extension Page {
       stated = Tree(
         StyledText("as stated: ", .faint) + WorkingFolder.shown(first.path)
           + " (\(name(first.version))) is the first"
+          + (orders.isComplete ? "" : " of those shown")
       )
     } else {
       stated = Tree(StyledText("as stated: ", .faint) + "unknown")
@@ -63,8 +64,10 @@ extension Page {
       stated.branches.append(Tree(StyledText("\(terminal.ellipsis) and \(more) more", .faint)))
     }
     if orders.silentPlaces > 0 {
-      let silent = Figures.count(orders.silentPlaces, "place")
-      stated.branches.append(Tree(StyledText("nothing is stated in \(silent)", .faint)))
+      let silent =
+        orders.silentPlaces == 1
+        ? "1 place states" : "\(Figures.grouped(orders.silentPlaces)) places state"
+      stated.branches.append(Tree(StyledText("\(silent) nothing of it", .faint)))
     }
 
     var wording = Tree(StyledText("by wording: ", .faint))
@@ -101,7 +104,14 @@ extension Page {
     if let arrival = version.appearances.flatMap(\.deliveries).map(\.deliveredAt).min() {
       label.append(terminal.divider + "arrived " + Timestamp.shown(arrival))
     }
-    return Tree(label, version.appearances.map(appearanceTree))
+    var branches = version.appearances.map(appearanceTree)
+    if version.appearances.count < version.appearanceCount {
+      let more = Figures.count(version.appearanceCount - version.appearances.count, "more place")
+      branches.append(
+        Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint))
+      )
+    }
+    return Tree(label, branches)
   }
 
   private func appearanceTree(_ appearance: AppearanceDetail) -> Tree {
@@ -168,10 +178,15 @@ extension Page {
     return Tree(label)
   }
 
-  private func relationTree(_ tie: ArticleStory.Tie, numbers: [VersionNumber: Int]) -> Tree {
+  private func relationTree(
+    _ tie: ArticleStory.Tie,
+    of story: ArticleStory,
+    numbers: [VersionNumber: Int],
+  ) -> Tree {
     let relation = tie.detail
     let place = { (side: RelationSide) -> String in
       if let number = numbers[side.number] { return "version \(number)" }
+      if side.article == story.summary.name { return "version \(ShortName.text(side.version))" }
       let name = ShortName.text(side.article)
       return side.headline.map { "\(name) \(terminal.quoted(PrintableText.shortLine($0)))" } ?? name
     }

@@ -25,6 +25,10 @@ extension Page {
     addSide("b", relation.b)
     addField("measures", StyledText(measures(of: relation)), indent: 2)
     addField("because", StyledText(relation.reason), indent: 2)
+    for said in relation.words
+    where said.correction.kind == .different || relation.kind != .asserted {
+      addField("said", StyledText(said.sentenceOfPair), indent: 2)
+    }
     addField("earlier", StyledText(direction.sentence(a: "a", b: "b")), indent: 2)
     let sentences = direction.sentences(a: "a", b: "b")
     for sentence in sentences.prefix(Self.evidenceShown) {

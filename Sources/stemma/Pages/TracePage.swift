@@ -19,7 +19,10 @@ extension Page {
     add(StyledText(text.name, .bold) + ", \(Figures.count(trace.words, "word")): \(found)")
     if trace.method == .phrase {
       add(
-        StyledText("Too short to be found by what it has in common: looked for as it stands.", .faint)
+        StyledText(
+          "Too short to be found by what it has in common: looked for as it stands.",
+          .faint,
+        )
       )
     }
     if terminal.hasColor, let best = trace.sources.first { addMarked(text, best, trace) }
@@ -100,7 +103,8 @@ extension Page {
       add(StyledText(places, .faint), indent: 11)
     }
     if both.count > Self.passagesShown {
-      let more = "\(terminal.ellipsis) and \(Figures.grouped(both.count - Self.passagesShown)) shorter"
+      let more =
+        "\(terminal.ellipsis) and \(Figures.grouped(both.count - Self.passagesShown)) shorter"
       add(StyledText(more, .faint), indent: 11)
     }
   }

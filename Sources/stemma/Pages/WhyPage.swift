@@ -102,7 +102,11 @@ extension Page {
         addField("inferred", StyledText("\(inferred), by a detector, from the words"), indent: 2)
       }
       for rival in place.rivals {
-        addField("also found", StyledText(PrintableText.shortLine(rival.statement.value)), indent: 2)
+        addField(
+          "also found",
+          StyledText(PrintableText.shortLine(rival.statement.value)),
+          indent: 2,
+        )
         addField("", StyledText("not believed: \(rival.reason)"), indent: 2)
         addField("", evidence(of: rival.statement), indent: 2)
       }
@@ -115,7 +119,7 @@ extension Page {
         )
       }
     }
-    addMore(shown: reasons.places.count, ofAll: reasons.version.appearances.count)
+    addMore(shown: reasons.places.count, ofAll: reasons.version.appearanceCount)
   }
 
   private mutating func addStatement(_ statement: Statement, at place: ValueReasons.Place) {
@@ -181,7 +185,9 @@ extension Page {
     )
     addField(
       "identity",
-      StyledText(measured.identity.isEmpty ? "nothing in common but words" : "the same \(measured.identity)"),
+      StyledText(
+        measured.identity.isEmpty ? "nothing in common but words" : "the same \(measured.identity)"
+      ),
     )
     if let direction = reasons.direction {
       addField("earlier", StyledText(direction.sentence(a: "a", b: "b")))
@@ -218,7 +224,8 @@ extension Page {
     for rule in rules {
       columns.add([
         StyledText(rule.kind.words), StyledText(rule.measured, .faint), StyledText(rule.valueText),
-        StyledText(rule.neededText), rule.holds ? StyledText("yes", .good) : StyledText("no", .bad),
+        StyledText(rule.neededText),
+        rule.holds ? StyledText("yes", .good) : StyledText("no", .bad),
       ])
     }
     add(columns.lines(on: terminal))
@@ -249,7 +256,10 @@ extension Page {
     }
     let more = passages.count - Self.passagesTold
     if more > 0 {
-      addField("", StyledText("\(terminal.ellipsis) and \(Figures.grouped(more)) shorter", .faint))
+      addField(
+        "",
+        StyledText("\(terminal.ellipsis) and \(Figures.grouped(more)) shorter", .faint),
+      )
     }
   }
 
@@ -259,12 +269,19 @@ extension Page {
       StyledText("identical", .good)
         + ": one and the same wording, "
         + StyledText(ShortName.text(version.hash), .name)
-        + ", in \(Figures.count(version.appearances.count, "place"))"
+        + ", in \(Figures.count(version.appearanceCount, "place"))"
     )
-    addField("because", StyledText("the texts have one SHA-256 when case, accents' spelling, punctuation and spaces are folded"), indent: 2)
+    addField(
+      "because",
+      StyledText(
+        "the texts have one SHA-256 when case, accents' spelling, punctuation and spaces are folded"
+      ),
+      indent: 2,
+    )
     let orders = StoryOrders([version], ties: [])
     let first = orders.statedFirst.map { WorkingFolder.shown($0.path) } ?? "unknown"
-    addField("as stated", StyledText("the first is \(first)"), indent: 2)
+    let among = orders.isComplete ? "" : ", of those looked at"
+    addField("as stated", StyledText("the first is \(first)\(among)"), indent: 2)
     for step in orders.stated.prefix(Self.passagesTold) {
       for sentence in step.because { addField("", StyledText(sentence, .faint), indent: 2) }
     }
@@ -272,7 +289,11 @@ extension Page {
       addField("contradicts", StyledText(sentence), indent: 2)
     }
     if let arrival = version.appearances.first?.deliveries.first {
-      addField("by arrival", StyledText("the first is \(WorkingFolder.shown(arrival.path))"), indent: 2)
+      addField(
+        "by arrival",
+        StyledText("the first is \(WorkingFolder.shown(arrival.path))"),
+        indent: 2,
+      )
     }
   }
 }

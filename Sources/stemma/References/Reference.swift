@@ -80,9 +80,29 @@ struct Reference: Hashable, Sendable {
           "\(WorkingFolder.shown(delivery.path)): nothing was read from it: \(delivery.reason ?? delivery.outcome.rawValue)",
         )
       }
-      throw unknown
+      throw try removed(path, in: questions) ?? unknown
     }
     return targets
+  }
+
+  /// Who removed what is meant; `nil` where nobody did.
+  private func removed(_ path: [UInt8], in questions: StoreQuestions) throws -> CommandFailure? {
+    var digits = text.lowercased()
+    if digits.hasPrefix("art-") { digits = String(digits.dropFirst(4)) }
+    var said: StoredCorrection?
+    if digits.utf8.count >= 4, digits.allSatisfy(\.isHexDigit) {
+      said = try questions.removals(hashPrefix: digits).first
+    }
+    for document in try said == nil ? questions.documents(of: text, path: path) : [] {
+      said = try said ?? questions.removal(of: .document(document.digest))
+    }
+    guard let said else { return nil }
+    let note = said.correction.word.note.map { ": \($0)" } ?? ""
+    return CommandFailure(
+      .incomplete,
+      "'\(PrintableText.line(text))' was removed by \(said.correction.word.person)\(note)",
+      details: ["`stemma undo \(said.number)` takes that back."],
+    )
   }
 
   private var unknown: CommandFailure {

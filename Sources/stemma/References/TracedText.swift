@@ -43,6 +43,8 @@ struct TracedText {
         body: article.body,
       )
     }
-    return (texts, texts.isEmpty ? read.first?.reading.refusal ?? "there is no article in it" : nil)
+    return (
+      texts, texts.isEmpty ? read.first?.reading.refusal ?? "there is no article in it" : nil,
+    )
   }
 }

@@ -116,13 +116,16 @@ struct FileReasons: Hashable, Sendable {
     steps.append(
       Step(
         name: "read as",
-        text: "\(document.mediaType), \(document.charset): \(document.charsetReason); \(document.reader)",
+        text:
+          "\(document.mediaType), \(document.charset): \(document.charsetReason); \(document.reader)",
       )
     )
     if let refusal = document.refusal {
       steps.append(Step(name: "refused", text: refusal))
     } else if memberCount > 0 {
-      steps.append(Step(name: "unpacked", text: Figures.count(memberCount, "file") + " came inside it"))
+      steps.append(
+        Step(name: "unpacked", text: Figures.count(memberCount, "file") + " came inside it")
+      )
     }
     if document.refusal == nil, memberCount == 0 || printedCount > 0 {
       steps.append(Step(name: "split into", text: Figures.count(printedCount, "article")))

@@ -110,7 +110,11 @@ extension PairExplanation.Rule {
     if isWords { return Figures.grouped(Int(value)) }
     let text = Figures.percent(value)
     // What is rounded to what is needed, and is less, has to show it.
-    return !holds && text == Figures.percent(needed) ? "\(Figures.decimal(value * 100, 1)) %" : text
+    guard !holds, text == Figures.percent(needed) else { return text }
+    let shown = (1...4).lazy.map { digits in
+      (is: Figures.decimal(value * 100, digits), needed: Figures.decimal(needed * 100, digits))
+    }.first { $0.is != $0.needed }
+    return shown.map { "\($0.is) %" } ?? text
   }
 
   /// What is needed, for people.

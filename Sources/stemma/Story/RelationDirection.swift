@@ -19,6 +19,9 @@ struct RelationDirection: Hashable, Sendable {
   /// What arrived first.
   let arrival: Side?
 
+  /// Which is the original by a person's word, which stands beside the others and changes none.
+  let asserted: Side?
+
   /// The signs in the texts, the weightiest first.
   let evidence: [DirectionEvidence]
 
@@ -49,6 +52,7 @@ struct RelationDirection: Hashable, Sendable {
       if let a = relation.a.firstDelivery, let b = relation.b.firstDelivery, a != b {
         a.rawValue < b.rawValue ? .a : .b
       } else { nil }
+    asserted = try Self.original(of: relation, in: questions)
     guard areOneText, let a = try questions.body(of: relation.a.number),
       let b = try questions.body(of: relation.b.number)
     else {
@@ -62,11 +66,27 @@ struct RelationDirection: Hashable, Sendable {
     }
   }
 
+  /// The side that a person called the original of the other's article, or of both.
+  private static func original(
+    of relation: RelationDetail,
+    in questions: StoreQuestions,
+  ) throws -> Side? {
+    guard relation.kind != .identical else { return nil }
+    for (side, other) in [(relation.a, relation.b), (relation.b, relation.a)] {
+      guard let article = try questions.article(of: other.number),
+        let original = try questions.assertedOriginal(ofArticle: article)
+      else { continue }
+      if original.version == side.number { return side == relation.a ? .a : .b }
+    }
+    return nil
+  }
+
   /// The three orders in a sentence, with these names for the sides.
   func sentence(a: String, b: String) -> String {
     func name(_ side: Side?) -> String { side.map { $0 == .a ? a : b } ?? "unknown" }
     return "by wording: \(name(wording)); as stated: \(name(stated)); "
       + "by arrival: \(name(arrival))"
+      + (asserted.map { "; by a person’s word: \(name($0))" } ?? "")
   }
 }
 

@@ -39,6 +39,10 @@ struct StoryOrders: Hashable, Sendable {
   /// The places of which anything is stated, by date.
   let places: [Place]
 
+  /// Whether these are all places of the article, laid beside one another each with each; otherwise
+  /// what is the first is so among these only.
+  let isComplete: Bool
+
   /// How many places state nothing of their printing.
   let silentPlaces: Int
 
@@ -53,7 +57,9 @@ struct StoryOrders: Hashable, Sendable {
   private static let placesCompared = 60
 
   /// The orders of `versions` by what ties them.
-  init(_ versions: [VersionDetail], ties: [ArticleStory.Tie]) {
+  ///
+  /// `count` is how many versions the article has, when these are not all.
+  init(_ versions: [VersionDetail], of count: Int? = nil, ties: [ArticleStory.Tie]) {
     let numbers = Dictionary(
       uniqueKeysWithValues: versions.enumerated().map { ($1.number, $0 + 1) }
     )
@@ -104,6 +110,9 @@ struct StoryOrders: Hashable, Sendable {
         )
       }
     }
+    isComplete =
+      versions.count >= count ?? 0 && all.count <= Self.placesCompared
+      && versions.allSatisfy { $0.appearances.count == $0.appearanceCount }
     let speaking = all.filter { $0.printing.date != nil || !$0.printing.sources.isEmpty }
     silentPlaces = all.count - speaking.count
     places = speaking.enumerated().sorted {
@@ -118,7 +127,9 @@ struct StoryOrders: Hashable, Sendable {
           $0.sentence(a: WorkingFolder.shown(a.path), b: WorkingFolder.shown(b.path))
         }
         if direction.isContradicted {
-          contradictions.append("what is stated contradicts itself: " + because.joined(separator: "; "))
+          contradictions.append(
+            "what is stated contradicts itself: " + because.joined(separator: "; ")
+          )
         } else if let side = direction.earlier {
           let (earlier, later) = side == .a ? (a, b) : (b, a)
           stated.append(StatedStep(earlier: earlier, later: later, because: because))
@@ -127,7 +138,9 @@ struct StoryOrders: Hashable, Sendable {
     }
     self.stated = stated
     if Self.isRing(stated.map { ($0.earlier, $0.later) }) {
-      contradictions.append("what is stated leads in a ring: each place is said to be later than another")
+      contradictions.append(
+        "what is stated leads in a ring: each place is said to be later than another"
+      )
     }
     self.contradictions = contradictions
   }

@@ -302,15 +302,15 @@ private struct StoryRecords {
       ProvRecord(
         .entity,
         relation,
-        Self.type("Relation") + [Self.term("a", .name(a)), Self.term("b", .name(b))] + measures,
+        Self.type("Relation") + [Self.term("a", .name(a)), Self.term("b", .name(b))] + measures
+          + Self.orders(tie.direction, a, b),
       )
     )
     records.append(ProvRecord(relation, .wasDerivedFrom, a))
     records.append(ProvRecord(relation, .wasDerivedFrom, b))
     if detail.isSameArticle { records.append(ProvRecord(a, .alternateOf, b)) }
-    guard detail.isSameArticle, tie.isDirected, let side = tie.direction.inferredOrStated else {
-      return
-    }
+    // Dates only say what was printed first, not what was taken from where.
+    guard detail.isSameArticle, let side = tie.direction.derivedFrom else { return }
     let (earlier, later) = side == .a ? (a, b) : (b, a)
     let basis = tie.direction.wording == nil ? "stated" : "inferred"
     let evidence = tie.direction.sentences(a: "a", b: "b")
@@ -328,8 +328,21 @@ private struct StoryRecords {
     )
   }
 
+  /// Which version is the earlier in each of the three orders that tells it.
+  private static func orders(
+    _ direction: RelationDirection,
+    _ a: ProvName,
+    _ b: ProvName,
+  )
+    -> [Attribute]
+  {
+    [
+      ("earlierByWording", direction.wording), ("earlierAsStated", direction.stated),
+      ("earlierByArrival", direction.arrival),
+    ].compactMap { name, side in side.map { term(name, .name($0 == .a ? a : b)) } }
+  }
+
   private mutating func add(_ step: StoryOrders.StatedStep) {
-    // Dates only say what was printed first, not what was taken from where.
     guard step.later.printing.source(naming: step.earlier.printing) != nil else { return }
     records.append(
       ProvRecord(

@@ -44,7 +44,7 @@ extension FamilyTree {
       )
     }
     var left = 0
-    for tie in story.relations where tie.detail.kind != .identical {
+    for tie in story.relations where !tie.detail.isSameArticle {
       let (a, b) = (tie.detail.a, tie.detail.b)
       guard (names[a.number] == nil) != (names[b.number] == nil) else { continue }
       let (inside, other) = names[a.number] == nil ? (b, a) : (a, b)
@@ -82,13 +82,18 @@ extension FamilyTree {
     if let path = first?.deliveries.first?.path { lines.append("in " + fileName(path)) }
     let date = version.appearances.compactMap { Printing($0.statements).date }.min()
     lines.append(date.map { "states \($0.prefix(10))" } ?? "states no date")
-    let files = Figures.count(version.appearances.flatMap(\.deliveries).count, "delivery", "deliveries")
+    let files = Figures.count(
+      version.appearances.flatMap(\.deliveries).count,
+      "delivery",
+      "deliveries",
+    )
     lines.append("\(Figures.count(version.words, "word")), \(files)")
     let places = version.appearances.flatMap(\.deliveries).map(\.path).prefix(5)
     return Box(
       name: name,
       lines: lines.map(shortened),
-      description: "\(name), \(version.hash.hexadecimal): \(version.headline ?? "without a headline"). "
+      description:
+        "\(name), \(version.hash.hexadecimal): \(version.headline ?? "without a headline"). "
         + "\(lines.dropFirst(3).joined(separator: ", ")). In \(places.joined(separator: ", ")).",
       isVersion: true,
     )
@@ -145,5 +150,18 @@ extension RelationDirection {
   var inferredOrStated: Side? {
     if let wording, let stated, wording != stated { return nil }
     return wording ?? stated
+  }
+
+  /// The side that the other one's text comes from.
+  ///
+  /// The wordings tell it, or that the other names it as its source; `nil` where neither does, or
+  /// where what is stated speaks against it.
+  var derivedFrom: Side? {
+    guard let side = inferredOrStated else { return nil }
+    if wording != nil { return side }
+    let isNamed = statedEvidence.contains { evidence in
+      if case .namesTheOther = evidence { true } else { false }
+    }
+    return isNamed ? side : nil
   }
 }

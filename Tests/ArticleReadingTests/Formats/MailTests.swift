@@ -45,6 +45,37 @@ struct MailTests {
     #expect(violations(of: reading, bytes: bytes) == [])
   }
 
+  @Test(
+    arguments: [
+      ("Anna Berg <a@x.org>", ["Anna Berg"], nil),
+      ("Anna Berg via Harbour List <l@x.org>", ["Anna Berg"], nil),
+      ("riverwatch <r@x.org>", ["riverwatch"], nil),
+      ("\"Anna Berg, The Harbour Gazette\" <a@x.org>", ["Anna Berg"], nil),
+      ("Harbour Gazette <news@x.org>", [], "Harbour Gazette"),
+      ("City Council of Marn <c@x.org>", [], "City Council of Marn"),
+      ("Marn Weekly Newsletter <n@x.org>", [], "Marn Weekly Newsletter"), ("a@x.org", [], nil),
+    ] as [(String, [String], String?)]
+  )
+  func aSenderIsAnAuthorOnlyWhenItIsAPerson(
+    from: String,
+    authors: [String],
+    publisher: String?,
+  )
+    throws
+  {
+    let text = Self.mail(
+      "From: \(from)",
+      "Subject: Quay reopens",
+      "Message-ID: <1@x>",
+      "",
+      "The quay reopened on Tuesday after two years of works, the port authority said.",
+      "",
+    )
+    let article = try readOne(text, name: "m.eml")
+    #expect(article.authors == authors)
+    #expect(article.stated(.publisher) == publisher)
+  }
+
   @Test func aBodyInBase64PointsIntoTheFile() throws {
     let text = Self.mail(
       "From: a@example.org",
@@ -60,7 +91,7 @@ struct MailTests {
     #expect(article.body.text == "The quay reopened on Tuesday — after two years.")
     let place = article.body.documentRange(of: 0..<3)
     #expect(String(decoding: Array(text.utf8)[place], as: UTF8.self) == "VGhl")
-    #expect(article.authors == ["a@example.org"])
+    #expect(article.authors == [])
   }
 
   private func multipart(closing: String = "--b--", boundary: String = "b") -> String {

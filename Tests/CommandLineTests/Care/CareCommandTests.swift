@@ -54,7 +54,13 @@ import Testing
     #expect(other.status == 1, "\(other.errors)")
     let rows = try SeedStore.objects(in: other.output)
     #expect(Set(rows.compactMap { $0["what"] as? String }) == ["article", "relation"])
-    for row in rows { #expect(Set(row.keys) == ["what", "change", "where", "before", "after"]) }
+    for row in rows {
+      #expect(Set(row.keys) == ["what", "change", "where", "before", "after", "reason"])
+      #expect(
+        row["reason"] as? String
+          == "setting matching.abridgement 0.6 → 1.0, matching.resemblance 0.5 → 1.0"
+      )
+    }
     let done = try await store.run(["rebuild", "--limit", "1"], environment: strict)
     #expect(done.status == 0, "\(done.errors)")
     #expect(done.output.contains("--limit 0 lists all"))

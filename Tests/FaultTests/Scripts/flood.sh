@@ -24,6 +24,7 @@ taken=$(all_deliveries)
 "$stemma" sync --timeout 3000
 [ "$(all_deliveries)" = $((count + 1)) ] || fail "$(all_deliveries) deliveries instead of $((count + 1))"
 memory=$(awk '/VmHWM/ { print $2 }' "/proc/$worker/status")
+[ "$memory" -lt 153600 ] || fail "$memory kB of memory"
 echo "at the most $memory kB of memory"
 stop
 check_store

@@ -57,6 +57,47 @@ import Testing
     }
   }
 
+  @Test func givesAnEqualStoreRowByRowWithWhatPeopleSaid() throws {
+    let store = try CareStore.make()
+    var hashes: [Digest] = []
+    try StoreReader(path: store.path).ask { questions in
+      try questions.forEachPair { hashes += [$0.a.version, $0.b.version] }
+    }
+    let said: [Correction] = [
+      .said(.different, [hashes[0], hashes[1]]),
+      .said(.same, [hashes[0], try #require(hashes.last)], note: "because"),
+      .said(.original, [hashes[1]]),
+      .said(.remove, [Digest(sha256: Array("not there yet".utf8))]),
+    ]
+    do {
+      let writer = try ArticleStore(path: store.path)
+      let pipeline = IngestPipeline(
+        store: writer,
+        reader: DocumentReader(),
+        thresholds: store.thresholds,
+        run: RunNumber(rawValue: 1),
+        now: { "" },
+      )
+      try writer.record { transaction in
+        for correction in said { _ = try CorrectionLedger.enter(correction, in: transaction) }
+        _ = try CorrectionLedger.withdraw("3", .at(5), in: transaction)
+      }
+      #expect(try pipeline.applyCorrections(always: true) == 4)
+      try pipeline.settle()
+    }
+    let before = try CareStore.rows(of: store.path)
+    #expect(before["correction"]?.count == 4)
+    #expect(before["correctionSubject"]?.count == 6)
+    _ = try rebuild(store) { Issue.record("\($0)") }
+    let after = try CareStore.rows(of: store.path)
+    for (table, rows) in before where !["article", "version"].contains(table) {
+      #expect(after[table]?.sorted() == rows.sorted(), "\(table)")
+    }
+    // Articles that parted or merged late have other numbers; which versions they have is the same.
+    #expect(try store.findings() == [])
+    #expect(try preview(store) == [])
+  }
+
   @Test func keepsTheOldStoreAndNothingElse() throws {
     let store = try CareStore.make()
     let rows = try CareStore.rows(of: store.path)
@@ -146,6 +187,45 @@ import Testing
     let differences = try preview(store)
     #expect(Set(differences.map(\.subject)) == [.rival])
     #expect(differences.allSatisfy { $0.before?.contains("too long") == true })
+  }
+
+  @Test func aPreviewTellsWhichRuleSettingOrWordADifferenceComesFrom() throws {
+    let store = try CareStore.make()
+    try store.damage(
+      "UPDATE statement SET rule = 'byline.older/0' WHERE key = 'author' AND appearance = (SELECT min(appearance) FROM statement WHERE key = 'author')",
+      "DELETE FROM statement WHERE (appearance, position) = (SELECT max(appearance), 0 FROM statement)",
+      "UPDATE document SET reader = 'older/1' WHERE id = 1",
+    )
+    let reasons = try preview(store).map { "\($0.subject): \($0.reason ?? "")" }
+    #expect(reasons.contains("document: reader older/1 → stemma-reader/1"))
+    #expect(reasons.contains { $0.hasPrefix("statement: rule byline.older/0 → ") })
+    #expect(reasons.contains { $0.hasPrefix("statement: rule ") && $0.hasSuffix(" reads it now") })
+    #expect(reasons.count == 3)
+  }
+
+  @Test func aWordThatNobodyAppliedIsTheReasonForWhatItChanges() throws {
+    let store = try CareStore.make()
+    let pair = try StoreReader(path: store.path).ask { questions -> [Digest] in
+      var pair: [Digest] = []
+      try questions.forEachPair { relation in
+        if relation.isSameArticle, pair.isEmpty { pair = [relation.a.version, relation.b.version] }
+      }
+      return pair
+    }
+    _ = try CorrectionEntry(path: store.path).write {
+      try CorrectionLedger.enter(.said(.different, pair), in: $0)
+    }
+    let differences = try preview(store)
+    #expect(!differences.isEmpty)
+    #expect(differences.allSatisfy { $0.subject == .article })
+    #expect(differences.allSatisfy { $0.reason == "a person’s word, different, said by Ana" })
+  }
+
+  @Test func settingsThatDifferAreNamed() {
+    #expect(DifferenceReasons.changes(from: "a=1 b=2", to: "b=3 a=1") == "setting b 2 → 3")
+    #expect(DifferenceReasons.changes(from: "a=1", to: "a=1") == nil)
+    #expect(DifferenceReasons.changes(from: nil, to: "a=1") == nil)
+    #expect(DifferenceReasons.changes(from: "default", to: "a=1") == nil, "nobody knows")
   }
 
   @Test(arguments: [

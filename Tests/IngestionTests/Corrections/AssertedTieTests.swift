@@ -26,7 +26,7 @@ import Testing
     let desk = try Desk()
     try desk.take(texts: [texts.a, texts.other, texts.near])
     let (a, other, near) = (
-      try desk.hash("/inbox/0.txt"), try desk.hash("/inbox/1.txt"), try desk.hash("/inbox/2.txt")
+      try desk.hash("/inbox/0.txt"), try desk.hash("/inbox/1.txt"), try desk.hash("/inbox/2.txt"),
     )
     #expect(try !desk.areOne(a, other))
     try desk.say(.said(.same, [a, other]))
@@ -117,7 +117,9 @@ import Testing
     #expect(throws: CorrectionLedger.Refusal.contradicts([first, second])) {
       try desk.say(.said(.different, [h[0], h[2]]))
     }
-    #expect(throws: CorrectionLedger.Refusal.oneThing) { try desk.say(.said(.same, [h[0], h[0]])) }
+    #expect(throws: CorrectionLedger.Refusal.oneThing) {
+      try desk.say(.said(.same, [h[0], h[0]]))
+    }
     try desk.undo(String(second.number))
     let apart = try #require(try desk.say(.said(.different, [h[0], h[2]])))
     #expect(throws: CorrectionLedger.Refusal.contradicts([first, apart])) {

@@ -22,7 +22,9 @@ import Testing
       }
     }
     var pairs = try desk.relations().map { [$0.a.version, $0.b.version] }
-    pairs = Array(prose.shuffled(pairs.sorted { $0[0] < $1[0] || $0[0] == $1[0] && $0[1] < $1[1] }).prefix(5))
+    pairs = Array(
+      prose.shuffled(pairs.sorted { $0[0] < $1[0] || $0[0] == $1[0] && $0[1] < $1[1] }).prefix(5)
+    )
     var said = pairs.map { Correction.said(.different, $0) }
     for _ in 0..<3 {
       said.append(.said(.same, Array(prose.shuffled(hashes.sorted()).prefix(2))))

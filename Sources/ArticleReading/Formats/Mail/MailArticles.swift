@@ -203,12 +203,18 @@ struct MailArticles {
       statements.append(statement(key, value(range), range, "mail.\(field)/1"))
     }
     add(.headline, "subject") { EncodedWords.text(bytes, $0) }
-    add(.author, "from") { MailAddress.name(EncodedWords.text(bytes, $0)) }
+    if let range = header.field("from"),
+      let (key, value) = MailSender(EncodedWords.text(bytes, range)).statement
+    {
+      statements.append(statement(key, value, range, "mail.from/1"))
+    }
     add(.datePublished, "date") { range in
       let date = bytes[range].prefix { $0 != UInt8(ascii: "(") }
       return PrintedDate.whole(RepairedUTF8(Array(date), from: 0).bytes[...].trimmedSpace)?.value
     }
-    add(.publisher, "organization") { EncodedWords.text(bytes, $0) }
+    if !statements.contains(where: { $0?.key == .publisher }) {
+      add(.publisher, "organization") { EncodedWords.text(bytes, $0) }
+    }
     add(.inLanguage, "content-language") { range in
       let value = EncodedWords.text(bytes, range)
       return value.utf8.count <= 12 ? value : nil
@@ -269,27 +275,6 @@ struct MailArticles {
     if part.disposition.value == "attachment" { return true }
     let dress = ["image/", "audio/", "video/", "font/", "text/css", "application/javascript"]
     return !dress.contains { part.type.value.hasPrefix($0) }
-  }
-}
-
-/// The sender of a message.
-enum MailAddress {
-  /// The name in `"Name" <address>` or `address (Name)`; the address where there is none.
-  static func name(_ sender: String) -> String? {
-    let bytes = Array(sender.utf8)
-    if let open = bytes.firstIndex(of: UInt8(ascii: "<")) {
-      let name = bytes[..<open].filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-      let text = TextFold.spaced(name[...])
-      if !text.isEmpty { return text }
-      let address = bytes[(open + 1)...].prefix { $0 != UInt8(ascii: ">") }
-      return address.isEmpty ? nil : TextFold.spaced(address)
-    }
-    if let open = bytes.firstIndex(of: UInt8(ascii: "(")),
-      let close = bytes.lastIndex(of: UInt8(ascii: ")")), close > open + 1
-    {
-      return TextFold.spaced(bytes[open + 1..<close])
-    }
-    return sender.isEmpty ? nil : sender
   }
 }
 

@@ -35,6 +35,9 @@ enum TransferEncoding: Sendable {
 
   private static func quotedPrintable(_ bytes: [UInt8], _ range: Range<Int>) -> SourceText {
     var text = SourceText()
+    // Not to be kept twice while they grow.
+    text.map.reserveRuns(2 * bytes[range].count { $0 == UInt8(ascii: "=") } + 1)
+    text.bytes.reserveCapacity(range.count)
     var start = range.lowerBound
     var index = start
     while index < range.upperBound {

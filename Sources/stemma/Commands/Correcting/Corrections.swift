@@ -25,7 +25,7 @@ struct Corrections: AsyncParsableCommand {
   )
 }
 
-/// `stemma corrections list`
+/// `stemma corrections list`: all that people said.
 struct CorrectionList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -59,7 +59,7 @@ struct CorrectionList: AsyncParsableCommand {
   }
 }
 
-/// `stemma corrections export`
+/// `stemma corrections export`: the same as lines of JSON.
 struct CorrectionExport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
@@ -76,19 +76,22 @@ struct CorrectionExport: AsyncParsableCommand {
     let lines = try reader.ask { try $0.allCorrections() }
       .map { CorrectionRecord($0.correction).line }
     if file == "-" {
-      lines.forEach { Line.output($0) }
+      for line in lines { Line.output(line) }
       return
     }
     do {
       try Data((lines.map { $0 + "\n" }.joined()).utf8)
         .write(to: URL(filePath: WorkingFolder.absolute(file).description), options: .atomic)
     } catch {
-      throw CommandFailure(.cannotWrite, "\(file): cannot be written: \(error.localizedDescription)")
+      throw CommandFailure(
+        .cannotWrite,
+        "\(file): cannot be written: \(error.localizedDescription)",
+      )
     }
   }
 }
 
-/// `stemma corrections import`
+/// `stemma corrections import`: what was said in another store.
 struct CorrectionImport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
@@ -118,15 +121,19 @@ struct CorrectionImport: AsyncParsableCommand {
     var problems = records.compactMap(\.problem)
     let sum = try await submission.submit { transaction in
       var sum = (new: 0, known: 0, refused: [String]())
-      for record in records {
-        guard let correction = record.correction else { continue }
-        do {
-          let entered = try CorrectionLedger.enter(correction, in: transaction)
+      let entries = records.compactMap { record in
+        record.correction.map { (number: record.number, correction: $0) }
+      }
+      var numbers = entries.map(\.number)[...]
+      try CorrectionLedger.enter(entries.map(\.correction), in: transaction) { result in
+        let number = numbers.removeFirst()
+        switch result {
+        case .success(let entered):
           if entered.isNew { sum.new += 1 } else { sum.known += 1 }
-        } catch let refusal as CorrectionLedger.Refusal {
+        case .failure(let refusal):
           let failure = CommandFailure(refusal)
           sum.refused.append(
-            "\(file):\(record.number): \(failure.message)\n" + failure.details.joined(separator: "\n")
+            "\(file):\(number): \(failure.message)\n" + failure.details.joined(separator: "\n")
           )
         }
       }

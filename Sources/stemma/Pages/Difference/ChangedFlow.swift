@@ -6,7 +6,9 @@ struct ChangedFlow {
   private var paragraph = StyledText()
 
   /// An empty text, to be laid out for `terminal`, with so many columns before each line.
-  init(_ terminal: Terminal, indent: Int = 0) { (self.terminal, self.indent) = (terminal, indent) }
+  init(_ terminal: Terminal, indent: Int = 0) {
+    (self.terminal, self.indent) = (terminal, indent)
+  }
 
   /// Adds a text with its middle folded; `left` says what the words that are left out are.
   mutating func add(_ folded: FoldedText, _ fate: ChangedText.Fate, left: String) {

@@ -79,7 +79,8 @@ struct DiffDocument {
     }
     let changed =
       counts.isEmpty
-      ? "<p>No word is different.</p>" : "<ul class=\"legend\">\(counts.joined(separator: "\n"))</ul>"
+      ? "<p>No word is different.</p>"
+      : "<ul class=\"legend\">\(counts.joined(separator: "\n"))</ul>"
     var words =
       "\(Figures.grouped(summary.wordsUnchanged)) words unchanged, "
       + "\(Figures.grouped(summary.wordsCut)) cut, \(Figures.grouped(summary.wordsAdded)) added"
@@ -128,7 +129,8 @@ struct DiffDocument {
       html += HTMLText.escaped(ChangedText.text(end..<change.range.lowerBound, of: bytes))
       let isBreak = change.kind == .paragraphBreak
       let text = isBreak ? "¶" : HTMLText.escaped(ChangedText.text(change.range, of: bytes))
-      html += "<\(tag) class=\"\(change.kind.rawValue)\" title=\"\(change.kind.rawValue)\">\(text)</\(tag)>"
+      html +=
+        "<\(tag) class=\"\(change.kind.rawValue)\" title=\"\(change.kind.rawValue)\">\(text)</\(tag)>"
       if isBreak { html += HTMLText.escaped(ChangedText.text(change.range, of: bytes)) }
       end = change.range.upperBound
     }

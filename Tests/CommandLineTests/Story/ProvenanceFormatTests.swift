@@ -1,0 +1,243 @@
+import Foundation
+import TestSupport
+import Testing
+
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
+/// A story as other programs read it.
+@Suite(.temporaryDirectory) struct ProvenanceFormatTests {
+  private func told(_ format: String) async throws -> String {
+    let store = try await SeedStore.make()
+    let copy = try Data(contentsOf: PackageRoot.seeds.appending(path: "paper-version.txt"))
+    try TemporaryDirectory.current.write(copy, to: "copy/paper.txt")
+    _ = try await store.run(["ingest", "copy"])
+    let result = try await store.run(["provenance", "paper-version.txt", "--format", format])
+    #expect(result.status == 0 && result.errors.isEmpty)
+    return result.output
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  // MARK: PROV-JSON
+
+  /// What the schema of PROV-JSON (W3C member submission of 24 April 2013) asks of each relation.
+  private static let required: [String: [String]] = [
+    "wasGeneratedBy": ["prov:entity"],
+    "used": ["prov:activity"],
+    "wasAssociatedWith": ["prov:activity"],
+    "wasAttributedTo": ["prov:entity", "prov:agent"],
+    "wasDerivedFrom": ["prov:generatedEntity", "prov:usedEntity"],
+    "specializationOf": ["prov:specificEntity", "prov:generalEntity"],
+    "alternateOf": ["prov:alternate1", "prov:alternate2"],
+    "hadMember": ["prov:collection", "prov:entity"],
+  ]
+
+  @Test func provJSONHasTheShapeOfItsSchema() async throws {
+    let document = try json(try await told("prov-json"))
+    let prefixes = try #require(document["prefix"] as? [String: String])
+    let known = Set(["prefix", "entity", "activity", "agent"]).union(Self.required.keys)
+    #expect(Set(document.keys).isSubset(of: known))
+    var names: Set<String> = []
+    for section in ["entity", "activity", "agent"] {
+      let elements = try #require(document[section] as? [String: [String: Any]])
+      names.formUnion(elements.keys)
+      for attributes in elements.values { expectAttributes(attributes, prefixes) }
+    }
+    #expect(names.allSatisfy { prefixes[String($0.prefix { $0 != ":" })] != nil })
+    for (section, keys) in Self.required {
+      let relations = document[section] as? [String: [String: Any]] ?? [:]
+      if section != "used" { #expect(!relations.isEmpty, "no \(section)") }
+      for relation in relations.values {
+        for key in keys {
+          let name = try #require(relation[key] as? String, "\(section) lacks \(key)")
+          #expect(names.contains(name), "\(name) is not described")
+        }
+        expectAttributes(relation.filter { !($0.value is String) }, prefixes)
+      }
+    }
+  }
+
+  private func expectAttributes(_ attributes: [String: Any], _ prefixes: [String: String]) {
+    for (name, value) in attributes {
+      let prefix = String(name.prefix { $0 != ":" })
+      #expect(prefix == "prov" || prefixes[prefix] != nil, "\(name)")
+      for literal in value as? [Any] ?? [value] {
+        guard let typed = literal as? [String: Any] else {
+          #expect(literal is String || literal is NSNumber)
+          continue
+        }
+        #expect(typed["$"] is String && typed["type"] is String)
+        #expect(Set(typed.keys).isSubset(of: ["$", "type", "lang"]))
+      }
+    }
+  }
+
+  @Test func whatIsInferredIsNotStatedAndHasItsMeasure() async throws {
+    let document = try json(try await told("prov-json"))
+    let derivations = try #require(document["wasDerivedFrom"] as? [String: [String: Any]])
+    let revisions = derivations.values.filter { $0["stemma:relation"] != nil }
+    #expect(revisions.count == 1)
+    for revision in revisions {
+      #expect(revision["stemma:basis"] as? String == "inferred")
+      #expect(revision["stemma:resemblance"] != nil && revision["stemma:evidence"] != nil)
+    }
+    let entities = try #require(document["entity"] as? [String: [String: Any]])
+    let statements = entities.filter { $0.key.hasPrefix("statement:") }
+    #expect(statements.count > 5)
+    #expect(statements.values.allSatisfy { $0["stemma:basis"] as? String == "stated" })
+    let relation = try #require(entities.first { $0.key.hasPrefix("relation:") })
+    #expect(relation.value["stemma:basis"] as? String == "inferred")
+  }
+
+  @Test func whatHasNoDirectionIsNoDerivation() async throws {
+    let store = try SeedStore.empty()
+    let words = (0..<80).map { "word\($0)" }
+    try TemporaryDirectory.current.write(
+      Data("Head of it\n\n\(words.joined(separator: " ")).\n".utf8),
+      to: "in/a.txt",
+    )
+    try TemporaryDirectory.current.write(
+      Data("Head of it\n\n\(words.joined(separator: " ")) with other words.\n".utf8),
+      to: "in/b.txt",
+    )
+    _ = try await store.run(["ingest", "in/a.txt"])
+    _ = try await store.run(["ingest", "in/b.txt"])
+    let result = try await store.run(["provenance", "in/a.txt", "--format", "prov-json"])
+    let document = try json(result.output)
+    let derivations = try #require(document["wasDerivedFrom"] as? [String: [String: Any]])
+    #expect(derivations.values.allSatisfy { $0["stemma:relation"] == nil })
+    #expect((document["alternateOf"] as? [String: Any])?.count == 1)
+  }
+
+  /// Programs of others that read these formats, where they are installed.
+  private static func python(_ module: String) -> Bool {
+    FileManager.default.fileExists(atPath: "/usr/lib/python3/dist-packages/\(module)")
+  }
+
+  // Debian's python3-prov may not be installed.
+  @Test(.enabled(if: python("prov"))) func thePackageProvReadsItBack() async throws {
+    let document = try await told("prov-json")
+    try TemporaryDirectory.current.write(Data(document.utf8), to: "story.json")
+    let counts = try await answer(
+      """
+      from prov.model import ProvDocument
+      d = ProvDocument.deserialize("story.json")
+      again = ProvDocument.deserialize(content=d.serialize())
+      print(len(d.get_records()), d == again)
+      """
+    )
+    let sections = try json(document).filter { $0.key != "prefix" }
+    let records = sections.values.compactMap { ($0 as? [String: Any])?.count }.reduce(0, +)
+    #expect(counts == "\(records) True")
+  }
+
+  // Debian's python3-rdflib may not be installed.
+  @Test(.enabled(if: python("rdflib"))) func thePackageRDFLibReadsTheTurtle() async throws {
+    let turtle = try await told("turtle")
+    try TemporaryDirectory.current.write(Data(turtle.utf8), to: "story.ttl")
+    let counts = try await answer(
+      """
+      import rdflib
+      g = rdflib.Graph()
+      g.parse("story.ttl", format="turtle")
+      prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+      print(len(list(g.subjects(rdflib.RDF.type, prov.Entity))),
+            len(list(g.triples((None, prov.wasRevisionOf, None)))),
+            len(list(g.triples((None, prov.wasQuotedFrom, None)))) > 5)
+      """
+    )
+    let entities = try json(try await told("prov-json"))["entity"] as? [String: Any]
+    #expect(counts == "\(entities?.count ?? 0) 1 True")
+  }
+
+  private func answer(_ script: String) async throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = ["-c", script]
+    process.currentDirectoryURL = TemporaryDirectory.current.url
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (output, errors)
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let trouble = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(String(decoding: trouble, as: UTF8.self))")
+    return String(decoding: text, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  // MARK: Pictures
+
+  @Test func thePictureIsWellFormedAndSaysWhatItShows() async throws {
+    let svg = try await told("svg")
+    let reader = XMLReading()
+    let parser = XMLParser(data: Data(svg.utf8))
+    parser.delegate = reader
+    #expect(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "")")
+    #expect(reader.counts["svg"] == 1 && reader.counts["rect"] == 2)
+    // The picture, its two boxes and the line between them have a title each.
+    #expect(reader.counts["title"] == 4)
+    #expect(!svg.contains("<script") && !svg.contains("href"))
+  }
+
+  @Test func theGraphHasABoxAVersion() async throws {
+    let dot = try await told("dot")
+    #expect(dot.hasPrefix("digraph stemma {"))
+    #expect(dot.contains("\"version 1\" -> \"version 2\""))
+  }
+
+  @Test func aFormatThatIsNoneIsWrongUsage() async throws {
+    let store = try await SeedStore.make()
+    let wrong = try await store.run(["provenance", "paper-version.txt", "--format", "gif"])
+    #expect(wrong.status == 64)
+    let two = try await store.run(["provenance", "paper-version.txt", "--json", "--format", "svg"])
+    #expect(two.status == 64)
+  }
+
+  // MARK: Orders
+
+  @Test func theThreeOrdersAreToldApart() async throws {
+    let document = try json(try await told("json"))
+    let orders = try #require(document["orders"] as? [String: Any])
+    let wording = try #require(orders["wording"] as? [String: Any])
+    let step = try #require((wording["pairs"] as? [[String: Any]])?.first)
+    let versions = try #require(document["versions"] as? [[String: Any]])
+    #expect(step["earlier"] as? String == versions[0]["version"] as? String)
+    let stated = try #require(orders["stated"] as? [String: Any])
+    #expect(stated["first"] is NSNull)
+    #expect((orders["arrival"] as? [String])?.count == 2)
+    #expect((orders["contradictions"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func whatContradictsIsSaid() async throws {
+    let store = try SeedStore.empty()
+    let words = (0..<60).map { "word\($0)" }.joined(separator: " ")
+    let early = "---\ndate: 2020-02-01\n---\n# The harbour is closed\n\n\(words).\n"
+    let late =
+      "---\ndate: 2020-01-01\n---\n# The harbour is closed\n\n\(words).\n\n*Originally published in The Corvane Courier.*\n"
+    try TemporaryDirectory.current.write(Data(early.utf8), to: "in/a.md")
+    try TemporaryDirectory.current.write(Data(late.utf8), to: "in/b.md")
+    _ = try await store.run(["ingest", "in"])
+    let text = try await store.run(["provenance", "in/a.md"]).output
+    #expect(text.contains("what contradicts"))
+    #expect(text.contains("as stated: unknown"))
+  }
+}
+
+/// Counts the elements of a well-formed document.
+private final class XMLReading: NSObject, XMLParserDelegate {
+  private(set) var counts: [String: Int] = [:]
+
+  func parser(
+    _ parser: XMLParser,
+    didStartElement elementName: String,
+    namespaceURI: String?,
+    qualifiedName qName: String?,
+    attributes attributeDict: [String: String] = [:],
+  ) {
+    counts[elementName, default: 0] += 1
+  }
+}
