@@ -220,4 +220,25 @@ import Testing
   func cutsRunsIntoPairs(text: String, separated: String) {
     #expect(SearchText.separated(text) == separated)
   }
+
+  @Test(arguments: [
+    ("Mary Ann Smith", "smith", true), ("Mary Ann Smith", "mary smith", true),
+    ("Mary Ann Smith", "smit", false), ("Mary Ann Smith", "smit*", true),
+    ("Smith-Jones", "jones", true), ("Smithson", "smith", false), ("", "smith", false),
+    ("Smith", "smith jones", false), ("blacksmith smith", "smith", true), ("X", "", true),
+  ])
+  func findsWordsOfAValueByteByByteAsByCharacters(value: String, needle: String, found: Bool) {
+    let words = needle.split(separator: " ").map(String.init)
+    #expect(FoldedWords.contains(words, in: value) == found)
+    let byBytes = Array(value.utf8).withUnsafeBufferPointer { text in
+      Array(needle.utf8).withUnsafeBufferPointer { FoldedWords.containsASCII($0, in: text) }
+    }
+    #expect(byBytes == found)
+  }
+
+  @Test func countsWhatConditionsLeaveOver() throws {
+    let answer = try store().ask { try $0.search(SearchQuery("harbour kind:none"), limit: 1) }
+    #expect(answer.versions.count == 1)
+    #expect(answer.count == 2)
+  }
 }

@@ -57,23 +57,26 @@ extension StoreQuestions {
         rankedAmong: nil,
       )
     }
-    let count = try count(plan)
-    let limit = limit ?? count
-    let isCut = count > Self.mostRanked && limit < count
+    let hasConditions = !plan.conditions.isEmpty
+    // Conditions are the dear part, and are asked once: for the order of all, which is the count too.
+    let known = hasConditions ? nil : try count(expression)
+    let isCut = known.map { $0 > Self.mostRanked && limit ?? $0 < $0 } ?? false
     let first = isCut ? try firstOfLast(Self.mostRanked, expression) : 0
     let ranking = try statement(
       """
       SELECT articleText.rowid FROM articleText
-        \(plan.conditions.isEmpty ? "" : "JOIN version ON version.id = articleText.rowid")
+        \(hasConditions ? "JOIN version ON version.id = articleText.rowid" : "")
       WHERE articleText MATCH ? AND articleText.rowid >= ?
         \(plan.conditions.map { "AND (\($0.sql))" }.joined(separator: " "))
       ORDER BY bm25(articleText, 5.0, 1.0), articleText.rowid LIMIT ?
       """
     ).bind(expression).bind(first)
     for parameter in plan.conditions.flatMap(\.parameters) { ranking.bind(parameter) }
+    let ranked = try ranking.bind(hasConditions ? -1 : limit ?? -1)
+      .all { VersionNumber(rawValue: $0.integer(0)) }
     return SearchAnswer(
-      versions: try ranking.bind(limit).all { VersionNumber(rawValue: $0.integer(0)) },
-      count: count,
+      versions: Array(ranked.prefix(limit ?? ranked.count)),
+      count: known ?? ranked.count,
       rankedAmong: isCut ? Self.mostRanked : nil,
     )
   }
@@ -93,11 +96,8 @@ extension StoreQuestions {
     return isFew ?? true ? plan : SearchPlan(query, lookup: .once)
   }
 
-  private func count(_ plan: SearchPlan) throws -> Int {
-    guard plan.conditions.isEmpty, let expression = plan.expression else {
-      return try hits(plan).count
-    }
-    return try statement("SELECT count(*) FROM articleText WHERE articleText MATCH ?")
+  private func count(_ expression: String) throws -> Int {
+    try statement("SELECT count(*) FROM articleText WHERE articleText MATCH ?")
       .bind(expression).first { Int($0.integer(0)) } ?? 0
   }
 

@@ -21,6 +21,12 @@ enum SearchFunction {
           sqlite3_result_int(context, 0)
           return
         }
+        let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(values[0])))
+        let wanted = UnsafeBufferPointer(start: needle, count: Int(sqlite3_value_bytes(values[1])))
+        if let isThere = FoldedWords.containsASCII(wanted, in: bytes) {
+          sqlite3_result_int(context, isThere ? 1 : 0)
+          return
+        }
         let words = String(cString: needle).split(separator: " ").map(String.init)
         let isThere = FoldedWords.contains(words, in: String(cString: text))
         sqlite3_result_int(context, isThere ? 1 : 0)

@@ -45,6 +45,29 @@ struct FeedTests {
     #expect(second.body.text == "The mayor’s office put the vote off until autumn.")
   }
 
+  @Test func anItemThatIsNeverClosedEndsWhereTheNextBegins() throws {
+    let feed = """
+      <rss version="2.0"><channel><title>Post</title>
+      <item><title>Quay</title><description>\(story)</description>
+      <item><title>Tram</title><description>The vote is put off until autumn.</description></item>
+      </item></channel></rss>
+      """
+    let reading = read(feed, name: "feed.xml")
+    #expect(reading.articles.map(\.headline) == ["Quay", "Tram"])
+    #expect(violations(of: reading, bytes: Array(feed.utf8)) == [])
+  }
+
+  @Test func whatIsCalledAnItemWithinAnItemIsNone() throws {
+    let feed = """
+      <rss version="2.0"><channel><title>Post</title>
+      <item><title>Quay</title><list><item><title>One</title><description>Of two.</description></item>
+      </list><description>\(story)</description></item></channel></rss>
+      """
+    let reading = read(feed, name: "feed.xml")
+    #expect(reading.articles.map(\.headline) == ["Quay"])
+    #expect(violations(of: reading, bytes: Array(feed.utf8)) == [])
+  }
+
   @Test func pointsIntoTheFileThroughTwoKindsOfEscapes() throws {
     let article = try #require(read(rss, name: "feed.xml").articles.last)
     let text = Array(article.body.text.utf8)

@@ -114,7 +114,11 @@ struct Feed {
           range: range,
           inner: range.upperBound..<range.upperBound,
         )
-        if isEntry(element.name) { count = 0 }
+        if isEntry(element.name) {
+          count = 0
+          // An entry that was never closed ends where the next one begins.
+          if let last = open.last, isEntry(last.name) { end(1, of: &open, at: range.lowerBound) }
+        }
         count += 1
         if isEmpty {
           close(element, in: &open)
@@ -129,11 +133,7 @@ struct Feed {
         let local = Self.local(String(decoding: source[name], as: UTF8.self))
         // What is left open within an element ends with it.
         guard let place = open.lastIndex(where: { Self.local($0.name) == local }) else { continue }
-        while open.count > place, var element = open.popLast() {
-          element.inner = element.inner.lowerBound..<range.lowerBound
-          element.range = element.range.lowerBound..<range.upperBound
-          close(element, in: &open)
-        }
+        end(open.count - place, of: &open, at: range.lowerBound, including: range)
         if open.isEmpty { isClosed = true }
       case .text where !open.isEmpty && passed == 0:
         open[open.count - 1].texts.append((range, false))
@@ -145,14 +145,30 @@ struct Feed {
     if !isClosed { cut = source.count }
   }
 
+  /// Ends the innermost `count` elements at `place`; the end tag belongs to them.
+  private mutating func end(
+    _ count: Int,
+    of open: inout [XMLElement],
+    at place: Int,
+    including tag: Range<Int>? = nil,
+  ) {
+    for _ in 0..<count {
+      guard var element = open.popLast() else { return }
+      element.inner = element.inner.lowerBound..<place
+      element.range = element.range.lowerBound..<(tag?.upperBound ?? place)
+      close(element, in: &open)
+    }
+  }
+
   private func isEntry(_ name: String) -> Bool { name == (kind == .atom ? "entry" : "item") }
 
   /// Puts a whole element where it belongs: entries are kept by themselves, what stands beside
   /// them is the feed's head.
   private mutating func close(_ element: XMLElement, in open: inout [XMLElement]) {
-    if isEntry(element.name) {
+    let isWithinEntry = open.contains { isEntry($0.name) }
+    if isEntry(element.name), !isWithinEntry {
       entries.append(element)
-    } else if open.contains(where: { isEntry($0.name) }) {
+    } else if isWithinEntry {
       open[open.count - 1].children.append(element)
     } else if open.count <= (kind == .atom ? 1 : 2) {
       if element.name != "channel", head.count < 200 { head.append(element) }
