@@ -3,6 +3,7 @@
 # make run        take in the sample collection, show what was found, then watch the inbox
 # make test       run all tests
 # make test-long  run all tests, the long ones too, and fuzz
+# make test-sanitized  run the tests with the address sanitizer, and what has threads with that for threads
 # make fuzz       try made-up files in the reading of every format, a minute each
 # make build      build everything for debugging
 # make release    build the command as it is used, into .build/release/stemma
@@ -59,6 +60,17 @@ test-long: setup
 	Config/set-up Config/packages-faults.debian || true
 	STEMMA_LONG=1 swift test --disable-xctest $(CHECKED)
 	Fuzzing/run 60
+
+# Leaks are not looked for: what Swift keeps for the life of the program would count as one.
+# The faults are provoked against the plain build, in `make test`.
+.PHONY: test-sanitized
+test-sanitized: setup
+	swift build --scratch-path .build-asan --sanitize=address --build-tests
+	ASAN_OPTIONS=detect_leaks=0 .build-asan/debug/stemmaPackageTests.xctest \
+	  --testing-library swift-testing --skip 'FaultTests|SampleCorpusTests'
+	swift build --scratch-path .build-tsan --sanitize=thread --build-tests
+	TSAN_OPTIONS=exitcode=66 .build-tsan/debug/stemmaPackageTests.xctest --testing-library swift-testing \
+	  --filter 'InboxWatchingTests|WorkerTests|IngestionTests'
 
 .PHONY: fuzz
 fuzz: setup

@@ -192,6 +192,25 @@ import Testing
     files.takeReady(limit: limit, sizeLimit: .max).map(\.key.path.description)
   }
 
+  @Test func looksAtWhatArrivedWholeBeforeAllThatWasFound() {
+    var files = files()
+    for number in 0..<1_000 {
+      let found = FileKey(inbox: 0, path: InboxPath("found-\(number)"))
+      files.notice(found, seen(), by: .found, isBacklog: true, at: start)
+    }
+    noticed(.renamed, &files, at: 2)
+    let now = start + .seconds(2)
+    #expect(files.takeDue(at: now, limit: 8).first == key)
+    // Nor do those that were found wait until nothing arrives any more.
+    for number in 0..<1_000 {
+      let renamed = FileKey(inbox: 0, path: InboxPath("renamed-\(number)"))
+      files.notice(renamed, seen(), by: .renamed, at: now)
+    }
+    let due = files.takeDue(at: now, limit: 8).map(\.path.description)
+    #expect(due.count { $0.hasPrefix("renamed") } == 6)
+    #expect(due.count { $0.hasPrefix("found") } == 2)
+  }
+
   @Test func letsNeitherTheBacklogNorNewArrivalsStarve() {
     var files = files()
     makeReady((0..<100).map { "old\($0)" }, &files, isBacklog: true)

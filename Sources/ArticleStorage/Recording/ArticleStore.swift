@@ -73,13 +73,13 @@ public final class ArticleStore: Sendable {
 
   private static func prepare(_ db: Database) throws {
     // 64 MB of log are kept at the most once they are checkpointed, and it is checkpointed when it
-    // has that many. The cache takes up to 16 MB: what it does not hold the system's own does, and
-    // four times as much made nothing faster.
+    // has that many. The cache takes up to 8 MB: what it does not hold the system's own does, and
+    // much more made nothing faster.
     try db.execute(
       sql: """
         PRAGMA foreign_keys = ON;
         PRAGMA journal_size_limit = 67108864;
-        PRAGMA cache_size = -16384;
+        PRAGMA cache_size = -8192;
         PRAGMA wal_autocheckpoint = 16000;
         """
     )

@@ -50,6 +50,8 @@ struct SettlingFiles {
   private let rules: SettlingRules
   private var files: [FileKey: File] = [:]
   private var dueTimes = DueTimes()
+  /// Of what arrived whole, which need not wait until a hundred thousand others were looked at.
+  private var urgentTimes = DueTimes()
   private var readyFiles = ReadyFiles()
   private var lastLine: UInt32 = 0
   /// How many files there are of each line that still has some.
@@ -67,7 +69,7 @@ struct SettlingFiles {
   }
 
   /// When the next file is to be looked at.
-  var nextLook: Instant? { dueTimes.first }
+  var nextLook: Instant? { [dueTimes.first, urgentTimes.first].compactMap(\.self).min() }
 
   /// Whether `key` settles, waits or was offered.
   func contains(_ key: FileKey) -> Bool { files[key] != nil }
@@ -114,10 +116,23 @@ struct SettlingFiles {
     files[key] = file
   }
 
-  /// Takes out up to `limit` files that are to be looked at now.
+  /// Takes out up to `limit` files that are to be looked at now: first those that arrived whole,
+  /// but a quarter of others as long as there are any.
   mutating func takeDue(at now: Instant, limit: Int) -> [FileKey] {
     var due: [FileKey] = []
-    while due.count < limit, let (at, key) = dueTimes.popFirst(until: now) {
+    takeDue(from: \.urgentTimes, at: now, limit: limit - limit / 4, &due)
+    takeDue(from: \.dueTimes, at: now, limit: limit, &due)
+    takeDue(from: \.urgentTimes, at: now, limit: limit, &due)
+    return due
+  }
+
+  private mutating func takeDue(
+    from times: WritableKeyPath<SettlingFiles, DueTimes>,
+    at now: Instant,
+    limit: Int,
+    _ due: inout [FileKey],
+  ) {
+    while due.count < limit, let (at, key) = self[keyPath: times].popFirst(until: now) {
       guard var file = files[key], file.listed == at else { continue }
       file.listed = nil
       if file.phase == .settling {
@@ -125,7 +140,6 @@ struct SettlingFiles {
       }
       files[key] = file
     }
-    return due
   }
 
   /// Says what a look at `key` gave.
@@ -305,7 +319,11 @@ struct SettlingFiles {
   private mutating func list(_ file: inout File, _ key: FileKey) {
     if let listed = file.listed, listed <= file.due { return }
     file.listed = file.due
-    dueTimes.insert(key, at: file.due)
+    if file.arrivedWhole {
+      urgentTimes.insert(key, at: file.due)
+    } else {
+      dueTimes.insert(key, at: file.due)
+    }
   }
 
   private mutating func remove(_ key: FileKey) {

@@ -367,7 +367,7 @@ final class Matcher {
   }
 
   /// How much of the texts is kept at hand: what is compared with anew is mostly of a moment ago.
-  private static let rememberedBytes = 12 << 20
+  private static let rememberedBytes = 8 << 20
 
   private func remember(_ text: ComparedText) {
     if textBytes > Self.rememberedBytes {
