@@ -69,7 +69,8 @@ test-sanitized: setup
 	ASAN_OPTIONS=detect_leaks=0 .build-asan/debug/stemmaPackageTests.xctest \
 	  --testing-library swift-testing --skip 'FaultTests|SampleCorpusTests'
 	swift build --scratch-path .build-tsan --sanitize=thread --build-tests
-	TSAN_OPTIONS=exitcode=66 .build-tsan/debug/stemmaPackageTests.xctest --testing-library swift-testing \
+	TSAN_OPTIONS="exitcode=66 suppressions=$(CURDIR)/Tests/thread-sanitizer.supp" \
+	  .build-tsan/debug/stemmaPackageTests.xctest --testing-library swift-testing \
 	  --filter 'InboxWatchingTests|WorkerTests|IngestionTests'
 
 .PHONY: fuzz

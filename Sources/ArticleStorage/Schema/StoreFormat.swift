@@ -4,5 +4,5 @@ public enum StoreFormat {
   public static let applicationID: Int32 = 0x5374_6D61
 
   /// SQLite's `user_version`: the number of the newest migration.
-  public static let version: Int32 = 3
+  public static let version: Int32 = 4
 }

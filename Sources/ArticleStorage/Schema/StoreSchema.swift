@@ -32,10 +32,6 @@ enum StoreSchema {
       try db.execute(sql: soughtIndexes)
       try db.execute(sql: "PRAGMA user_version = 3")
     }
-    migrator.registerMigration("3: relations by kind") { db in
-      try db.execute(sql: kindIndex)
-      try db.execute(sql: "PRAGMA user_version = 3")
-    }
     migrator.registerMigration("3: corrections") { db in
       try db.execute(sql: correctionTables)
       try db.execute(sql: "PRAGMA user_version = 3")
@@ -43,6 +39,10 @@ enum StoreSchema {
     migrator.registerMigration("3: pairs of characters in the search index") { db in
       try separateSearchTexts(db)
       try db.execute(sql: "PRAGMA user_version = 3")
+    }
+    migrator.registerMigration("4: relations by kind") { db in
+      try db.execute(sql: kindIndex)
+      try db.execute(sql: "PRAGMA user_version = 4")
     }
     return migrator
   }
