@@ -5,6 +5,7 @@ import ArticleStorage
 /// `stemma relations`: what is tied to what.
 struct Relations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "relations",
     abstract: "Lists what texts have in common, with both containments and the evidence.",
     discussion: """
       Without a reference: the pairs of different texts, the closest first. With one: all that is \
