@@ -37,8 +37,10 @@ enum Anchors {
     return longestAscending(candidates)
   }
 
-  /// Where each hash stands in both blocks, as far as it stands there once: an open addressed
-  /// table that is at most half full. Equal hashes count as equal runs until they are compared.
+  /// Where each hash stands in both blocks, as far as it stands there once.
+  ///
+  /// An open addressed table that is at most half full. Equal hashes count as equal runs until
+  /// they are compared.
   private struct Occurrences {
     private static let none: Int32 = -1
     private static let repeated: Int32 = -2
