@@ -85,6 +85,7 @@ extension RecordingTransaction {
         body: String(decoding: body, as: UTF8.self),
         of: version,
       )
+      try removeValues(of: version)
       for sql in [
         "DELETE FROM comparison WHERE a = ?", "DELETE FROM comparison WHERE b = ?",
         "DELETE FROM postingTail WHERE version = ?",
