@@ -157,11 +157,6 @@ extension RecordingTransaction {
     ).bind(document.rawValue).bind(blob: version.bytes).run()
   }
 
-  /// Has whatever is deleted from now on overwritten, too, or only let go of as is usual.
-  package func setOverwriting(_ isOn: Bool) throws {
-    try statement(isOn ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = OFF").run()
-  }
-
   /// Keeps the bytes of a document no more; what they were remains known by their digest.
   package func erase(_ document: DocumentNumber, at time: String) throws {
     try statement("UPDATE document SET text = NULL WHERE id = ?").bind(document.rawValue).run()

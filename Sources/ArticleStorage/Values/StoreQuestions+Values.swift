@@ -45,7 +45,7 @@ extension StoreQuestions {
   }
 
   /// A store of an older program has none.
-  private func hasValueBlocks() throws -> Bool {
+  func hasValueBlocks() throws -> Bool {
     try statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'valueBlock'")
       .first { _ in true } ?? false
   }
