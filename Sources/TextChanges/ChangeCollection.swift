@@ -11,8 +11,14 @@ struct ChangeCollection {
   /// Compares two texts.
   init(_ textA: String, _ textB: String) {
     var vocabulary = Vocabulary(bytes: textA.utf8.count)
-    a = Tokenizer.tokens(of: textA, in: &vocabulary)
-    b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    let a = Tokenizer.tokens(of: textA, in: &vocabulary)
+    let b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    self.init(a, b, vocabulary)
+  }
+
+  /// Compares two texts whose tokens are numbered by one vocabulary.
+  init(_ a: [Token], _ b: [Token], _ vocabulary: Vocabulary) {
+    (self.a, self.b) = (a, b)
     gaps = Gaps.gaps(a, b, partners: TokenAlignment.partners(a, b))
     passages = MovedPassages.passages(a, b, gaps: gaps)
     wordings = Wordings(a: a, b: b, vocabulary: vocabulary, gaps: gaps)

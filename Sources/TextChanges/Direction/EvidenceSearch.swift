@@ -14,9 +14,9 @@ struct EvidenceSearch {
   /// The keys of what such a phrase may speak of.
   private let subjectKeys: Set<Int>
 
-  init(_ a: String, _ b: String) {
+  init(_ a: String, _ b: String, _ compared: ChangeCollection) {
     texts = (Array(a.utf8), Array(b.utf8))
-    compared = ChangeCollection(a, b)
+    self.compared = compared
     pieces = compared.pieces()
     let vocabulary = compared.wordings.vocabulary
     phraseKeys = Self.phrases.compactMap { phrase in
