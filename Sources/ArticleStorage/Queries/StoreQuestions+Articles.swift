@@ -3,16 +3,29 @@ public import ArticleModel
 extension StoreQuestions {
   /// At most `limit` articles, those that were changed last first; all of them for `nil`.
   public func articles(limit: Int? = nil) throws -> [ArticleSummary] {
+    var articles: [ArticleSummary] = []
+    try forEachArticle(limit: limit) { articles.append($0) }
+    return articles
+  }
+
+  /// Calls `visit` with at most `limit` articles, those that were changed last first, which are not
+  /// kept in memory; with all of them for `nil`.
+  public func forEachArticle(
+    limit: Int? = nil,
+    _ visit: (ArticleSummary) throws -> Void,
+  ) throws {
     // From the latest version on, so that a few take no look at the others.
     let versions = try statement("SELECT article FROM version ORDER BY id DESC")
     defer { versions.reset() }
-    var seen: Set<Int64> = []
-    var articles: [Int64] = []
-    while limit.map({ articles.count < $0 }) ?? true, try versions.step() {
+    var seen = VersionSet()
+    var count = 0
+    while limit.map({ count < $0 }) ?? true, try versions.step() {
       let article = versions.integer(0)
-      if seen.insert(article).inserted { articles.append(article) }
+      guard !seen.contains(article) else { continue }
+      seen.insert(article)
+      count += 1
+      if let summary = try summary(ofArticle: article) { try visit(summary) }
     }
-    return try articles.compactMap(summary(ofArticle:))
   }
 
   /// How many articles there are.

@@ -35,17 +35,36 @@ extension StoreQuestions {
   ) throws
     -> [DeliverySummary]
   {
-    var deliveries = try statement(
+    var deliveries: [DeliverySummary] = []
+    try forEachDelivery(outcome: outcome, limit: limit) { deliveries.append($0) }
+    return deliveries
+  }
+
+  /// Calls `visit` with deliveries, the latest first, which are not kept in memory.
+  ///
+  /// - Parameters:
+  ///   - outcome: only those that ended so; `nil` for all.
+  ///   - limit: how many at the most; `nil` for all.
+  ///   - visit: what is done with each; it asks for no deliveries itself.
+  /// - Throws: what `visit` throws; `StoreError` when the store cannot be read.
+  public func forEachDelivery(
+    outcome: IngestOutcome? = nil,
+    limit: Int? = nil,
+    _ visit: (DeliverySummary) throws -> Void,
+  ) throws {
+    let rows = try statement(
       """
       SELECT \(Self.deliveryColumns)
       FROM delivery LEFT JOIN document ON document.id = delivery.document
       WHERE ?1 IS NULL OR outcome = ?1 ORDER BY delivery.id DESC LIMIT ?2
       """
-    ).bind(outcome?.rawValue).bind(limit ?? -1).all(Self.delivery)
-    for index in deliveries.indices {
-      deliveries[index].origin = try origin(of: deliveries[index].number)
+    ).bind(outcome?.rawValue).bind(limit ?? -1)
+    defer { rows.reset() }
+    while try rows.step() {
+      var delivery = Self.delivery(rows)
+      delivery.origin = try origin(of: delivery.number)
+      try visit(delivery)
     }
-    return deliveries
   }
 
   /// The deliveries at a path, the latest first.

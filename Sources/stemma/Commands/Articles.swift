@@ -17,6 +17,9 @@ struct Articles: AsyncParsableCommand {
       """,
   )
 
+  /// Rows whose columns are made equally wide; a list of a whole store is not kept in memory.
+  private static let rowsLaidOut = 1_000
+
   @OptionGroup var limit: LimitOption
   @OptionGroup var outputOptions: OutputOptions
   @OptionGroup var storeOptions: StoreOptions
@@ -25,14 +28,26 @@ struct Articles: AsyncParsableCommand {
     let limit = limit.limit(json: outputOptions.json)
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
-      let articles = try questions.articles(limit: limit)
       if outputOptions.json {
-        for article in articles { Line.output(JSONValue(article).line) }
-      } else {
-        var page = Page(outputOptions.terminal)
-        page.addArticles(articles, ofAll: try questions.articleCount())
-        page.print()
+        try questions.forEachArticle(limit: limit) { Line.output(JSONValue($0).line) }
+        return
       }
+      var (shown, rows) = (0, [ArticleSummary]())
+      func printRows() {
+        var page = Page(outputOptions.terminal)
+        page.addArticles(rows, hasTitles: shown == 0)
+        page.print()
+        shown += rows.count
+        rows.removeAll(keepingCapacity: true)
+      }
+      try questions.forEachArticle(limit: limit) { article in
+        rows.append(article)
+        if rows.count == Self.rowsLaidOut { printRows() }
+      }
+      if !rows.isEmpty { printRows() }
+      var page = Page(outputOptions.terminal)
+      page.addEndOfArticles(shown: shown, ofAll: try questions.articleCount())
+      page.print()
     }
   }
 }

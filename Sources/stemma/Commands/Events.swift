@@ -46,32 +46,47 @@ struct Events: AsyncParsableCommand {
   func run() async throws {
     let limit = limit.limit(json: outputOptions.json)
     let reader = try StoreReader(path: try await storeOptions.storePath())
-    try reader.ask { questions in
-      var number = DeliveryNumber(rawValue: after ?? 0)
-      if let since, let before = try questions.latestDelivery(before: since) {
-        number = max(number.rawValue, before.rawValue) == number.rawValue ? number : before
-      } else if since == nil, after == nil, let limit, let last = try questions.latestDelivery() {
-        number = DeliveryNumber(rawValue: max(0, last.rawValue - Int64(limit)))
-      }
-      var count = 0
-      while limit.map({ count < $0 }) ?? true {
+    var number = try reader.ask { questions in
+      try start(limit: limit, in: questions)
+    }
+    var count = 0
+    // Deliveries are told by portions: what is told of all of a store may take long, and what is
+    // written meanwhile need not wait for it.
+    while limit.map({ count < $0 }) ?? true {
+      let last = try reader.ask { questions in
         let deliveries = try questions.deliveries(after: number, limit: 256)
-        guard let last = deliveries.last else { break }
         for delivery in deliveries {
           for event in try ArticleEvent.all(of: delivery, in: questions)
           where limit.map({ count < $0 }) ?? true {
             count += 1
-            if outputOptions.json {
-              Line.output(JSONValue(event).line)
-            } else {
-              var page = Page(outputOptions.terminal)
-              page.addEvent(event)
-              page.print()
-            }
+            show(event)
           }
         }
-        number = last.number
+        return deliveries.last?.number
       }
+      guard let last else { break }
+      number = last
+    }
+  }
+
+  /// The delivery behind which the list begins.
+  private func start(limit: Int?, in questions: StoreQuestions) throws -> DeliveryNumber {
+    var number = DeliveryNumber(rawValue: after ?? 0)
+    if let since, let before = try questions.latestDelivery(before: since) {
+      number = max(number.rawValue, before.rawValue) == number.rawValue ? number : before
+    } else if since == nil, after == nil, let limit, let last = try questions.latestDelivery() {
+      number = DeliveryNumber(rawValue: max(0, last.rawValue - Int64(limit)))
+    }
+    return number
+  }
+
+  private func show(_ event: ArticleEvent) {
+    if outputOptions.json {
+      Line.output(JSONValue(event).line)
+    } else {
+      var page = Page(outputOptions.terminal)
+      page.addEvent(event)
+      page.print()
     }
   }
 }

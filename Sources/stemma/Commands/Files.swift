@@ -33,14 +33,22 @@ struct Files: AsyncParsableCommand {
     let limit = limit.limit(json: outputOptions.json)
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
-      let deliveries = try questions.deliveries(outcome: outcome, limit: limit)
       if outputOptions.json {
-        for delivery in deliveries { Line.output(JSONValue(delivery).line) }
-      } else {
-        var page = Page(outputOptions.terminal)
-        page.addDeliveries(deliveries, ofAll: try questions.deliveryCount(outcome: outcome))
-        page.print()
+        try questions.forEachDelivery(outcome: outcome, limit: limit) {
+          Line.output(JSONValue($0).line)
+        }
+        return
       }
+      var shown = 0
+      try questions.forEachDelivery(outcome: outcome, limit: limit) { delivery in
+        var page = Page(outputOptions.terminal)
+        page.addDelivery(delivery)
+        page.print()
+        shown += 1
+      }
+      var page = Page(outputOptions.terminal)
+      page.addEndOfDeliveries(shown: shown, ofAll: try questions.deliveryCount(outcome: outcome))
+      page.print()
     }
   }
 }

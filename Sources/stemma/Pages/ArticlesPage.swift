@@ -2,12 +2,8 @@ import ArticleModel
 import ArticleStorage
 
 extension Page {
-  /// The answer of `articles`.
-  mutating func addArticles(_ articles: [ArticleSummary], ofAll count: Int) {
-    guard count > 0 else {
-      add(StyledText("No articles yet; take files in with `stemma ingest`."))
-      return
-    }
+  /// Rows of `articles`, the first ones below their titles.
+  mutating func addArticles(_ articles: [ArticleSummary], hasTitles: Bool) {
     let isWide = terminal.width >= 110
     var table = Columns(
       [Columns.Column(title: "article")]
@@ -32,8 +28,14 @@ extension Page {
           ]
       )
     }
-    add(table.lines(on: terminal))
-    addMore(shown: articles.count, ofAll: count)
+    let lines = table.lines(on: terminal)
+    add(hasTitles ? lines : Array(lines.dropFirst()))
+  }
+
+  /// What `articles` ends with.
+  mutating func addEndOfArticles(shown: Int, ofAll count: Int) {
+    if count == 0 { add(StyledText("No articles yet; take files in with `stemma ingest`.")) }
+    addMore(shown: shown, ofAll: count)
   }
 
   /// A headline, or that there is none.
