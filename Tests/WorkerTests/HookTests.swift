@@ -45,15 +45,8 @@ import Testing
   }
 
   private func wait(forEvents count: Int) async throws -> [[String: Any]] {
-    try await wait { ((try? told()) ?? []).count >= count }
+    try await folder.wait { ((try? told()) ?? []).count >= count }
     return try told()
-  }
-
-  private func wait(until isDone: () -> Bool) async throws {
-    while !isDone() {
-      try Task.checkCancellation()
-      await Task.yield()
-    }
   }
 
   private func deliveries() async throws -> Int {
@@ -121,10 +114,10 @@ import Testing
       ],
     )
     try drop("Boats come in\n\n\(Self.first)\n", "a.txt")
-    try await wait { FileManager.default.fileExists(atPath: folder.url("begun").path) }
+    try await folder.wait { FileManager.default.fileExists(atPath: folder.url("begun").path) }
     try drop("Something else\n\nThere is another text here, of a few words only.\n", "b.txt")
     // Intake goes on while a hook takes its time.
-    while try await deliveries() < 2 { try Task.checkCancellation() }
+    try await folder.wait { try await deliveries() >= 2 }
     slow.send(SIGKILL)
     _ = await slow.result()
     try folder.write("", to: "end")
@@ -154,7 +147,7 @@ import Testing
       ((try? String(contentsOf: folder.url("runs"), encoding: .utf8)) ?? "")
         .split(separator: "\n").count
     }
-    try await wait { runs() >= 3 }
+    try await folder.wait { runs() >= 3 }
     let result = await stop(worker)
     let said = result.errors.components(separatedBy: "hooks.newArticle ended with 3")
     #expect(said.count == 2, "\(result.errors)")

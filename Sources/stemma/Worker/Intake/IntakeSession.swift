@@ -110,8 +110,8 @@ final class IntakeSession {
     }
   }
 
-  /// What is to be done next; nothing when there has been nothing for a while, or when somebody
-  /// else wrote to the store.
+  /// What is to be done next; nothing when there has been nothing for a while, when somebody else
+  /// wrote to the store, or when an inbox has come or gone.
   private func nextBatch() async -> [SettledFile]? {
     let end = ContinuousClock.now + (isSettled ? parts.heartbeat.longestPause : Self.quiet)
     while true {
@@ -121,7 +121,9 @@ final class IntakeSession {
         within: min(left, Self.attention),
       )
       guard let batch, batch.isEmpty else { return batch }
-      if end <= ContinuousClock.now || hasNews() { return batch }
+      if end <= ContinuousClock.now || hasNews() || parts.reporter.hasYetToTell(of: watcher.status) {
+        return batch
+      }
     }
   }
 
