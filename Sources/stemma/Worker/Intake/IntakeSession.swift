@@ -121,10 +121,8 @@ final class IntakeSession {
         within: min(left, Self.attention),
       )
       guard let batch, batch.isEmpty else { return batch }
-      if end <= ContinuousClock.now || hasNews() || parts.reporter.hasYetToTell(of: watcher.status)
-      {
-        return batch
-      }
+      let isOver = end <= ContinuousClock.now || hasNews()
+      if isOver || parts.reporter.hasYetToTell(of: watcher.status) { return batch }
     }
   }
 
