@@ -50,6 +50,7 @@ final class IntakeSession {
   private var hasHeard = false
   private var disposalProblem: String?
   private var isLogLarge = false
+  private var notices = InboxNotices()
 
   init(
     parts: WorkerParts,
@@ -97,7 +98,7 @@ final class IntakeSession {
           if try await idle(run) { continue }
           return .stopped
         }
-        parts.reporter.tell(.working, watcher: watcher.status)
+        tell(.working)
         guard try await take(batch, run) else { return .stopped }
       }
       if !isPaused {
@@ -162,7 +163,7 @@ final class IntakeSession {
       if !isDone { return true }
     }
     watchTheLog(limit: Self.largeLog)
-    parts.reporter.tell(.idle, watcher: watcher.status)
+    tell(.idle)
     return true
   }
 
@@ -327,10 +328,17 @@ final class IntakeSession {
         // One sentence, however many files wait; they stay where they are.
         if !isPaused { observer.pauses(because: error) }
         isPaused = true
-        parts.reporter.tell(.paused, watcher: watcher.status, because: error.description)
+        tell(.paused, because: error.description)
         guard await parts.pause(unless: { self.watcher.hasStopped }) else { return nil }
       }
     }
+  }
+
+  /// Tells everybody what is done now, and the log what has happened to the inboxes.
+  private func tell(_ activity: WorkerState.Activity, because reason: String? = nil) {
+    let status = watcher.status
+    for notice in notices.take(status) { observer.notes(notice.text, notice.urgency) }
+    parts.reporter.tell(activity, watcher: status, because: reason)
   }
 
   private var nextLookAtTheLog: ContinuousClock.Instant { lastLookAtTheLog + .seconds(5) }
