@@ -59,13 +59,35 @@ chmod 644 /srv/stemma/inbox/noise.bin
 warns() { tells -p warning STEMMA_OUTCOME=refused STEMMA_PATH=/srv/stemma/inbox/noise.bin | grep -q noise.bin; }
 until_true "the warning" warns
 
+# Inside the sandbox the text of a PDF document is had through another program, within limits.
+if command -v pdftotext >/dev/null; then
+  stream="BT /F1 12 Tf 50 700 Td (The lamp of the outer pier) Tj 0 -20 Td (It burned again on Monday, the keeper wrote.) Tj ET"
+  cat >/srv/stemma/inbox/letter.part <<PDF
+%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${#stream}>>stream
+$stream
+endstream
+endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+PDF
+  chmod 644 /srv/stemma/inbox/letter.part
+  mv /srv/stemma/inbox/letter.part /srv/stemma/inbox/letter.pdf
+  as deliverer stemma sync
+  as reader stemma files | grep -q 'stored .*letter.pdf!/letter.txt' \
+    || fail "the PDF document was not read: $(as reader stemma files | grep letter)"
+fi
+
 # Other settings, right and wrong, while it runs.
 before=$(pid)
 cat >>/etc/stemma/stemma.yaml <<'SETTINGS'
 watch:
   afterSuccess: move
 hooks:
-  newArticle: cat >>/var/lib/stemma/told.jsonl
+  newArticle: cat >>/var/lib/stemma/told.jsonl && stemma articles >/var/lib/stemma/asked
   refused: touch /var/lib/told
 SETTINGS
 systemctl reload stemma
@@ -76,9 +98,12 @@ chmod 644 /tmp/two.txt
 as deliverer stemma drop --wait /tmp/two.txt
 [ -e /srv/stemma/inbox/done/two.txt ] || fail "the new settings do not hold"
 
-# A hook may do what the service may: write into the service's own folders, and nowhere else.
+# A hook may do what the service may: ask, and write into the service's own folders, but nowhere
+# else.
 is_told() { grep -q '"event":"newArticle".*/two.txt' /var/lib/stemma/told.jsonl; }
 until_true "the hook to be told" is_told
+has_asked() { grep -q 'Report 2' /var/lib/stemma/asked; }
+until_true "the hook to ask" has_asked
 head -c 6000 /dev/urandom >/srv/stemma/inbox/more-noise.bin
 chmod 644 /srv/stemma/inbox/more-noise.bin
 tells_of_the_hook() { tells -p warning | grep -q 'hooks.refused ended with 1: touch:.*Read-only file system'; }
@@ -135,5 +160,16 @@ systemctl stop stemma
 [ $(($(date +%s) - start)) -le 30 ] || fail "takes too long to stop"
 [ "$(systemctl show -p Result --value stemma)" = success ] || fail "does not stop well"
 as reader stemma articles >/dev/null || fail "a reader could not ask after a stop"
+
+# F32: a worker that ends again and again is given up after five times.
+mkdir -p /etc/systemd/system/stemma.service.d
+printf '[Service]\nType=exec\nRestartSec=100ms\nExecStart=\nExecStart=/bin/false\n' >/etc/systemd/system/stemma.service.d/test.conf
+systemctl daemon-reload
+systemctl reset-failed stemma 2>/dev/null
+systemctl start stemma 2>/dev/null
+is_given_up() { [ "$(systemctl show -p ActiveState --value stemma)" = failed ] && tells_of_the_unit 'repeated too quickly'; }
+tells_of_the_unit() { journalctl -u stemma -o cat | grep -q "$1"; }
+until_true "the manager to give up" is_given_up
+[ "$(systemctl show -p NRestarts --value stemma)" -le 5 ] || fail "was started too often"
 echo "all as it must be"
 systemctl exit 42
