@@ -228,7 +228,10 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
+      dependencies: [
+        "stemma", "ArticleStorage", "ArticleModel", "InboxWatching", "Ingestion", "Settings",
+        "TestSupport",
+      ],
       swiftSettings: strict,
     ),
     .testTarget(
