@@ -119,7 +119,7 @@ struct WordRelations {
     }
     let limit = length < 4 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3
     guard limit > 0, EditDistance.distance(textA, textB, atMost: limit) != nil else { return false }
-    if wordings.staying.contains(a.key), wordings.staying.contains(b.key) { return false }
+    if wordings.stays(a), wordings.stays(b) { return false }
     return !areForms(textA, textB)
   }
 
