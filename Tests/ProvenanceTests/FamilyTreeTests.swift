@@ -8,10 +8,10 @@ import Testing
     FamilyTree(
       title: "A <title> & \"more\"",
       boxes: names.map {
-        FamilyTree.Box(name: $0, lines: [$0, "<b>"], description: "box \($0)", isVersion: true)
+        FamilyTree.Box(name: $0, lines: [$0, "<b>"], description: "box \($0)", kind: .version)
       },
       edges: edges.map {
-        FamilyTree.Edge(from: $0.0, to: $0.1, label: ["tie", "91 %"], isDirected: true)
+        FamilyTree.Edge(from: $0.0, to: $0.1, label: ["tie", "91 %"], direction: .evident)
       },
       notes: ["a note"],
     )

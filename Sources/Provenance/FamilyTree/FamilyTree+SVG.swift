@@ -64,11 +64,15 @@ extension FamilyTree {
       .label, .note { font-size: 11px; }
       rect { fill: #808080; fill-opacity: .08; stroke: #555; stroke-width: 1.2; }
       .other rect { stroke-dasharray: 5 4; fill-opacity: 0; }
+      .removed rect { stroke-dasharray: 1 4; fill-opacity: 0; }
+      .removed text { fill: #777; font-style: italic; }
       path { fill: none; stroke: #777; stroke-width: 1.2; }
       .arrow { fill: #777; stroke: none; }
       .open { stroke-dasharray: 2 4; }
+      .said { stroke: #b5651d; stroke-width: 2; stroke-dasharray: 9 4; }
+      .hollow { fill: #fff; stroke: #b5651d; stroke-width: 1.5; }
       @media (prefers-color-scheme: dark) {
-        text { fill: #e6e6e6; } .note, .label { fill: #aaa; } rect { stroke: #aaa; }
+        text { fill: #e6e6e6; } .note, .label, .removed text { fill: #aaa; } rect { stroke: #aaa; }
       }
       </style>
       \(texts)\(body)</svg>
@@ -77,7 +81,7 @@ extension FamilyTree {
   }
 
   private static func box(_ box: Box, left: Double, top: Double, height: Double) -> String {
-    var text = "<g class=\"\(box.isVersion ? "version" : "other")\">"
+    var text = "<g class=\"\(box.kind.rawValue)\">"
     text += "<title>\(escaped(box.description))</title>"
     text += "<rect x=\"\(number(left))\" y=\"\(number(top))\" width=\"\(number(boxWidth))\" "
     text += "height=\"\(number(height))\" rx=\"4\"/>\n"
@@ -96,11 +100,13 @@ extension FamilyTree {
   ) -> String {
     let label = edge.label.joined(separator: ", ")
     var text = "<g><title>\(escaped(label))</title>"
-    text +=
-      "<path\(edge.isDirected ? "" : " class=\"open\"") d=\"M\(number(from.x)) \(number(from.y))"
+    let line =
+      edge.isAsserted ? " class=\"said\"" : edge.direction == .unknown ? " class=\"open\"" : ""
+    text += "<path\(line) d=\"M\(number(from.x)) \(number(from.y))"
     text += " V\(number(from.y + 14)) H\(number(to.x)) V\(number(to.y))\"/>"
-    if edge.isDirected {
-      text += "<path class=\"arrow\" d=\"M\(number(to.x)) \(number(to.y)) "
+    if edge.direction != .unknown {
+      let head = edge.direction == .asserted ? "arrow hollow" : "arrow"
+      text += "<path class=\"\(head)\" d=\"M\(number(to.x)) \(number(to.y)) "
       text += "l-4 -8 h8 z\"/>"
     }
     // Beside its own end of the line, where no other line goes.

@@ -2,9 +2,9 @@ import ArticleModel
 import ArticleStorage
 
 /// A correction with what is known of what it speaks of.
-struct CorrectionLine {
+struct CorrectionLine: Hashable, Sendable {
   /// One thing that it speaks of.
-  struct Subject {
+  struct Subject: Hashable, Sendable {
     let subject: Correction.Subject
     /// What is there of it; `nil` where it is not there yet, or was removed.
     let side: RelationSide?
@@ -13,7 +13,7 @@ struct CorrectionLine {
   }
 
   /// How it stands.
-  enum State: String {
+  enum State: String, Hashable, Sendable {
     case active, waiting, withdrawn
   }
 
@@ -23,7 +23,6 @@ struct CorrectionLine {
 
   init(
     _ stored: StoredCorrection,
-    conflicts: [CorrectionConflict]? = nil,
     in questions: StoreQuestions,
   ) throws {
     self.stored = stored
@@ -37,9 +36,7 @@ struct CorrectionLine {
         return Subject(subject: subject, side: nil, path: path)
       }
     }
-    conflict = try (conflicts ?? questions.conflictingCorrections()).first {
-      $0.correction.name == stored.name
-    }
+    conflict = try questions.conflict(of: stored)
   }
 
   /// Whether it holds, waits for texts that are not there yet, or was taken back.

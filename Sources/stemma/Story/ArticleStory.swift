@@ -1,7 +1,7 @@
 import ArticleModel
 import ArticleStorage
 
-/// All that the store knows of an article.
+/// All that the store knows of an article, or what is left of something that was removed.
 struct ArticleStory: Hashable, Sendable {
   /// A relation of one of its versions, and which of the two was first.
   struct Tie: Hashable, Sendable {
@@ -9,14 +9,33 @@ struct ArticleStory: Hashable, Sendable {
     let direction: RelationDirection
   }
 
-  let summary: ArticleSummary
+  /// The version that a person called the original.
+  struct Original: Hashable, Sendable {
+    let version: VersionNumber
+    let hash: Digest
+    let word: StoredCorrection
+  }
+
+  /// The article's name; `nil` where all that was meant was removed.
+  let name: ArticleName?
+  let headline: String?
   let versions: [VersionDetail]
+  let versionCount: Int
   let relations: [Tie]
   let relationCount: Int
   let runs: [RunSummary]
 
   /// The versions in their three orders.
   let orders: StoryOrders
+
+  /// What people said of it, also what they took back.
+  let words: [StoryWord]
+
+  /// The original by a person's word; `nil` where nobody named one.
+  let original: Original?
+
+  /// What people removed: the files that an article stood in, too, or all that was meant.
+  let removed: [Tombstone]
 
   /// The story of `article`; `nil` when there is none.
   ///
@@ -25,15 +44,43 @@ struct ArticleStory: Hashable, Sendable {
     guard let summary = try questions.summary(ofArticle: article) else { return nil }
     let numbers = try questions.versions(ofArticle: article)
     let shown = Array(numbers.prefix(limit ?? numbers.count))
-    self.summary = summary
+    (name, headline, versionCount) = (summary.name, summary.headline, summary.versions)
     versions = try shown.compactMap { try questions.detail(of: $0, places: limit) }
     let found = try questions.relations(of: shown, limit: limit)
     relationCount = found.count
     relations = try found.relations.map {
       Tie(detail: $0, direction: try RelationDirection($0, in: questions))
     }
-    let runs = Set(versions.flatMap(\.appearances).flatMap(\.deliveries).map(\.run.rawValue))
-    self.runs = try runs.sorted().compactMap { try questions.run(RunNumber(rawValue: $0)) }
     orders = StoryOrders(versions, of: summary.versions, ties: relations)
+    words = try questions.corrections(ofArticle: article).map { try StoryWord($0, in: questions) }
+    original = try questions.assertedOriginal(ofArticle: article).flatMap { version, word in
+      try questions.side(version).map { side in
+        Original(version: version, hash: side.version, word: word)
+      }
+    }
+    removed = try questions.tombstones(ofArticle: article)
+    let deliveries = versions.flatMap(\.appearances).flatMap(\.deliveries)
+    runs = try Self.runs(of: deliveries + removed.flatMap(\.deliveries), in: questions)
+  }
+
+  /// What is left of things that were removed.
+  init(removed: [Tombstone], in questions: StoreQuestions) throws {
+    (name, headline, versionCount, relationCount) = (nil, nil, 0, 0)
+    (versions, relations) = ([], [])
+    orders = StoryOrders([], ties: [])
+    original = nil
+    self.removed = removed
+    var said: [StoredCorrection] = []
+    for word in removed.map(\.word) where !said.contains(word) { said.append(word) }
+    words = try said.map { try StoryWord($0, in: questions) }
+    runs = try Self.runs(of: removed.flatMap(\.deliveries), in: questions)
+  }
+
+  private static func runs(
+    of deliveries: [DeliverySummary],
+    in questions: StoreQuestions,
+  ) throws -> [RunSummary] {
+    try Set(deliveries.map(\.run.rawValue)).sorted()
+      .compactMap { try questions.run(RunNumber(rawValue: $0)) }
   }
 }
