@@ -226,11 +226,11 @@ extension Page {
       StyledText("\(place(own)): \(sentence)"),
       [Tree(measures), Tree(StyledText("because \(relation.reason)", .faint))]
         + said.map { Tree(StyledText("by a person’s word: ", .faint) + $0.sentenceOfPair) } + [
-        Tree(
-          StyledText("earlier ", .faint) + tie.direction.sentence(a: a, b: b),
-          tie.direction.sentences(a: a, b: b).map { Tree(StyledText($0, .faint)) },
-        ),
-      ],
+          Tree(
+            StyledText("earlier ", .faint) + tie.direction.sentence(a: a, b: b),
+            tie.direction.sentences(a: a, b: b).map { Tree(StyledText($0, .faint)) },
+          )
+        ],
     )
   }
 

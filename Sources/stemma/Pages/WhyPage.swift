@@ -165,6 +165,7 @@ extension Page {
     space()
     addField("decided", StyledText(reasons.verdict, reasons.relation == nil ? .bad : .good))
     addField("because", StyledText(reasons.because))
+    addWords(reasons)
     let measured = reasons.measured
     addField(
       "measures",
@@ -212,6 +213,32 @@ extension Page {
         )
       )
     }
+  }
+
+  /// What people said of two texts, and what follows from other ties.
+  private mutating func addWords(_ reasons: PairReasons) {
+    for (index, side) in reasons.link.enumerated() {
+      var text = StyledText(ShortName.text(side.version), .name)
+      text.append(" ")
+      text.append(headline(side.headline, style: .plain))
+      addField(index == 0 ? "by way of" : "", text)
+    }
+    for word in reasons.words {
+      addField(
+        "said",
+        StyledText(word.sentence { $0.digest == reasons.a.version ? "a" : "b" })
+          + ", says \(word.correction.word.line)",
+      )
+      if let withdrawal = word.correction.withdrawal {
+        addField("", StyledText("taken back by \(withdrawal.line)", .bad))
+      } else if let measured = word.measured, word.isAgainstMeasure {
+        addField("", StyledText("against what is measured: \(measured)", .bad))
+      }
+    }
+    let others = reasons.parting.filter { said in
+      !reasons.words.contains { $0.line.stored.name == said.name }
+    }
+    for said in others { addField("kept apart", StyledText(said.sentence)) }
   }
 
   private mutating func addRules(_ rules: [PairExplanation.Rule]) {
