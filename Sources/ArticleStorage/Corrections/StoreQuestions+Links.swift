@@ -47,3 +47,57 @@ extension StoreQuestions {
     return link
   }
 }
+
+/// Two versions that something ties.
+public struct TiedPair: Hashable, Sendable {
+  /// The shorter.
+  public let a: VersionNumber
+  /// The other.
+  public let b: VersionNumber
+  /// Whether they are of one article.
+  public let isSameArticle: Bool
+  /// How many shingles both have; a person's word weighs more than any.
+  public let weight: Int64
+}
+
+extension StoreQuestions {
+  /// The ties of some versions among themselves and to other articles, the closest first, without
+  /// what is told of each.
+  ///
+  /// - Complexity: O(*t* log *t*) in the ties of these versions.
+  public func tiedPairs(of versions: [VersionNumber]) throws -> [TiedPair] {
+    let inside = Set(versions)
+    var found: Set<TiedPair> = []
+    for version in versions {
+      for side in ["a", "b"] {
+        found.formUnion(
+          try statement(
+            """
+            SELECT comparison.a, comparison.b, x.article = y.article, shared
+            FROM comparison JOIN version x ON x.id = comparison.a
+              JOIN version y ON y.id = comparison.b
+            WHERE comparison.\(side) = ? AND kind IS NOT NULL
+            """
+          ).bind(version.rawValue).all { row in
+            TiedPair(
+              a: VersionNumber(rawValue: row.integer(0)),
+              b: VersionNumber(rawValue: row.integer(1)),
+              isSameArticle: row.integer(2) != 0,
+              weight: row.integer(3),
+            )
+          }
+        )
+      }
+    }
+    for (x, y, _) in try assertedPairs() where inside.contains(x) || inside.contains(y) {
+      guard let comparison = try comparison(x, y), comparison.kind == nil else { continue }
+      let isSame = try article(of: x) == article(of: y)
+      found.insert(
+        TiedPair(a: comparison.a, b: comparison.b, isSameArticle: isSame, weight: .max)
+      )
+    }
+    return found.filter {
+      !$0.isSameArticle || inside.contains($0.a) && inside.contains($0.b)
+    }.sorted { ($0.weight, $1.a, $1.b) > ($1.weight, $0.a, $0.b) }
+  }
+}

@@ -69,7 +69,7 @@ struct Provenance: AsyncParsableCommand {
     let limit = limit.limit(json: isComplete)
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
-      guard let story = try story(limit, in: questions) else { return }
+      guard let story = try story(format, limit, in: questions) else { return }
       switch format {
       case .text:
         var page = Page(outputOptions.terminal)
@@ -85,11 +85,21 @@ struct Provenance: AsyncParsableCommand {
   }
 
   /// The story of what is meant, or of what is left of it.
-  private func story(_ limit: Int?, in questions: StoreQuestions) throws -> ArticleStory? {
+  private func story(
+    _ format: Format,
+    _ limit: Int?,
+    in questions: StoreQuestions,
+  ) throws -> ArticleStory? {
     let removed = try Reference(reference).tombstones(in: questions)
     guard removed.isEmpty else { return try ArticleStory(removed: removed, in: questions) }
     let article = try Reference(reference).article(in: questions)
-    return try ArticleStory(article, limit: limit, in: questions)
+    let isPicture = format == .dot || format == .svg
+    return try ArticleStory(
+      article,
+      for: isPicture ? .drawing : .telling,
+      limit: limit,
+      in: questions,
+    )
   }
 
   private func withoutLastBreak(_ text: String) -> String {

@@ -37,16 +37,32 @@ struct ArticleStory: Hashable, Sendable {
   /// What people removed: the files that an article stood in, too, or all that was meant.
   let removed: [Tombstone]
 
+  /// What a story is made for.
+  enum Purpose: Hashable, Sendable {
+    /// All of it is told.
+    case telling
+    /// It is drawn: each version with the ties that can hold it in the picture.
+    case drawing
+  }
+
+  /// How many ties to other articles are told beside those among the versions.
+  private static let othersTold = 8
+
   /// The story of `article`; `nil` when there is none.
   ///
   /// It has at most `limit` versions, places of each, and relations; all of them for `nil`.
-  init?(_ article: Int64, limit: Int?, in questions: StoreQuestions) throws {
+  init?(
+    _ article: Int64,
+    for purpose: Purpose = .telling,
+    limit: Int?,
+    in questions: StoreQuestions,
+  ) throws {
     guard let summary = try questions.summary(ofArticle: article) else { return nil }
     let numbers = try questions.versions(ofArticle: article)
     let shown = Array(numbers.prefix(limit ?? numbers.count))
     (name, headline, versionCount) = (summary.name, summary.headline, summary.versions)
     versions = try shown.compactMap { try questions.detail(of: $0, places: limit) }
-    let found = try questions.relations(of: shown, limit: limit)
+    let found = try Self.relations(of: shown, for: purpose, limit: limit, in: questions)
     relationCount = found.count
     relations = try found.relations.map {
       Tie(detail: $0, direction: try RelationDirection($0, in: questions))
@@ -74,6 +90,52 @@ struct ArticleStory: Hashable, Sendable {
     for word in removed.map(\.word) where !said.contains(word) { said.append(word) }
     words = try said.map { try StoryWord($0, in: questions) }
     runs = try Self.runs(of: removed.flatMap(\.deliveries), in: questions)
+  }
+
+  /// The relations of some versions: all or the closest of them, and of those to other articles the
+  /// closest in any case.
+  private static func relations(
+    of versions: [VersionNumber],
+    for purpose: Purpose,
+    limit: Int?,
+    in questions: StoreQuestions,
+  ) throws -> (relations: [RelationDetail], count: Int) {
+    var told: [RelationDetail] = []
+    var count = 0
+    if purpose == .telling {
+      (told, count) = try questions.relations(of: versions, limit: limit)
+      if told.count == count { return (told, count) }
+    }
+    let pairs = try questions.tiedPairs(of: versions)
+    var chosen: [TiedPair] = []
+    if purpose == .drawing {
+      count = pairs.count
+      chosen = Self.holding(pairs.filter(\.isSameArticle))
+    }
+    let others = pairs.filter { pair in
+      !pair.isSameArticle
+        && !told.contains { $0.a.number == pair.a && $0.b.number == pair.b }
+    }
+    let room =
+      limit == nil ? others.count : max(0, Self.othersTold - told.count { !$0.isSameArticle })
+    chosen += others.prefix(room)
+    told += try chosen.compactMap { try questions.relation($0.a, $0.b) }
+    return (told, count)
+  }
+
+  /// Of the ties among some versions, the closest of each version, and its closest one to a version
+  /// that arrived before it: enough to hang each of them somewhere.
+  private static func holding(_ pairs: [TiedPair]) -> [TiedPair] {
+    var held: [VersionNumber: Int] = [:]
+    var hanging: Set<VersionNumber> = []
+    return pairs.filter { pair in
+      let isFirst = hanging.insert(max(pair.a, pair.b)).inserted
+      let isClose = held[pair.a, default: 0] < 2 || held[pair.b, default: 0] < 2
+      guard isFirst || isClose else { return false }
+      held[pair.a, default: 0] += 1
+      held[pair.b, default: 0] += 1
+      return true
+    }
   }
 
   private static func runs(

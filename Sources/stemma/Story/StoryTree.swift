@@ -79,8 +79,8 @@ extension FamilyTree {
     if story.removed.count > Self.othersDrawn {
       notes.append("\(story.removed.count - Self.othersDrawn) more removed files are not drawn.")
     }
-    let hidden = left + story.relationCount - story.relations.count
-    if hidden > 0 { notes.append("\(hidden) more relations are not drawn.") }
+    // Ties among the versions that are not drawn move nothing: each hangs where it is tied best.
+    if left > 0 { notes.append("\(left) more relations to other articles are not drawn.") }
     self.init(
       title: story.headline.map(PrintableText.shortLine) ?? story.name?.text ?? "Removed",
       boxes: boxes,

@@ -180,6 +180,24 @@ import FoundationXML
     #expect(!svg.contains("<script") && !svg.contains("href"))
   }
 
+  @Test func everyDrawnVersionHangsSomewhere() async throws {
+    let store = try SeedStore.empty()
+    let words = (0..<120).map { "word\($0)" }
+    for number in 0..<25 {
+      var changed = words
+      changed[number * 4] = "other\(number)"
+      try TemporaryDirectory.current.write(
+        Data("Head of it\n\n\(changed.joined(separator: " ")).\n".utf8),
+        to: "in/\(number).txt",
+      )
+    }
+    _ = try await store.run(["ingest", "in"])
+    let dot = try await store.run(["provenance", "in/0.txt", "--format", "dot"]).output
+    #expect(dot.split(separator: "\n").count { $0.contains(" -> ") } == 19)
+    let all = try await store.run(["provenance", "in/0.txt", "--format", "dot", "--limit", "0"])
+    #expect(all.output.split(separator: "\n").count { $0.contains(" -> ") } == 24)
+  }
+
   @Test func theGraphHasABoxAVersion() async throws {
     let dot = try await told("dot")
     #expect(dot.hasPrefix("digraph stemma {"))
