@@ -7,6 +7,12 @@ struct Wordings {
   /// The keys of the words that stay somewhere.
   let staying: Set<Int>
 
+  /// Whether a word is one character of a script without word spaces.
+  func isUnspaced(_ token: Token) -> Bool {
+    guard token.form == .word, let first = folded(token).unicodeScalars.first else { return false }
+    return UnspacedScripts.contains(first.value)
+  }
+
   func folded(_ token: Token) -> String { vocabulary.folded(token) }
 
   /// The folded words of `tokens`, without marks.

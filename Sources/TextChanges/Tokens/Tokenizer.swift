@@ -1,8 +1,9 @@
 /// Divides a text into words, numbers and marks.
 ///
 /// A word is a run of letters, digits and combining marks; in scripts without word spaces every
-/// character is a word. A number begins with a digit and keeps the separators between its
-/// digits (`12,000`, `8:30`). Everything else that is printed is a mark of one character; runs
+/// character is a word, but Chinese numerals beside one another are one number. A number begins with
+/// a digit and keeps the separators between its digits (`12,000`, `8:30`, and a space in front of
+/// three digits). Everything else that is printed is a mark of one character; runs
 /// that stand for one mark (`--`, `...`, `''`) are one token. Soft hyphens and other characters
 /// without width are passed over, so they are never a difference.
 struct Tokenizer {
@@ -80,6 +81,11 @@ struct Tokenizer {
 
   private mutating func readToken(after spacing: Token.Spacing) -> (String, Token.Form) {
     let first = scalars[position]
+    if ChineseNumerals.contains(first), position + 1 < scalars.count,
+      ChineseNumerals.contains(scalars[position + 1])
+    {
+      return (readNumerals(), .number)
+    }
     if UnspacedScripts.contains(first.value), first.isWordPart { return (readCharacter(), .word) }
     if first.isWordPart { return readWord(isNumber: first.isDigit) }
     return (readMark(after: spacing), .mark)
@@ -89,6 +95,16 @@ struct Tokenizer {
     var text = String(scalars[position])
     advance()
     readCombining(into: &text)
+    return text
+  }
+
+  private mutating func readNumerals() -> String {
+    var text = ""
+    let end = min(scalars.count, position + Tokenizer.longestToken)
+    while position < end, ChineseNumerals.contains(scalars[position]) {
+      text.unicodeScalars.append(scalars[position])
+      advance()
+    }
     return text
   }
 
@@ -108,7 +124,7 @@ struct Tokenizer {
       if scalar.isWordPart {
         if UnspacedScripts.contains(scalar.value) { break }
         text.unicodeScalars.append(scalar)
-      } else if isNumber, isSeparator(at: position) {
+      } else if isNumber, isSeparator(at: position) || isThousandsSpace(at: position, after: text) {
         text.unicodeScalars.append(scalar)
       } else if !scalar.isWidthless {
         break
@@ -128,6 +144,18 @@ struct Tokenizer {
   private func isSeparator(at index: Int) -> Bool {
     [".", ",", ":"].contains(scalars[index]) && index > 0 && scalars[index - 1].isDigit
       && index + 1 < scalars.count && scalars[index + 1].isDigit
+  }
+
+  /// Whether the space at `index` divides a number into groups of three digits, of which the first
+  /// has no more.
+  private func isThousandsSpace(at index: Int, after text: String) -> Bool {
+    guard [" ", "\u{A0}", "\u{2009}", "\u{202F}"].contains(scalars[index]),
+      index + 3 < scalars.count, scalars[index + 1...index + 3].allSatisfy(\.isDigit),
+      index + 4 == scalars.count || !scalars[index + 4].isWordPart
+    else { return false }
+    let groups = text.unicodeScalars.split { !$0.isDigit }
+    return text.unicodeScalars.allSatisfy { $0.isDigit || $0.properties.isWhitespace }
+      && (groups.first?.count ?? 4) <= 3
   }
 
   private mutating func readMark(after spacing: Token.Spacing) -> String {
