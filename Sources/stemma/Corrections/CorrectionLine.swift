@@ -121,6 +121,8 @@ extension JSONValue {
 }
 
 extension Page {
+  private static let subjectsShown = 8
+
   /// One correction: what is said of what, by whom, why, and how it stands.
   mutating func addCorrection(_ line: CorrectionLine) {
     let said = line.stored.correction
@@ -131,7 +133,7 @@ extension Page {
     if line.state == .waiting { title.append(", waits for what is not there yet", .faint) }
     title.append("  " + line.stored.name, .faint)
     add(title)
-    for subject in line.subjects {
+    for subject in line.subjects.prefix(Self.subjectsShown) {
       let hash = StyledText(ShortName.text(subject.subject.digest), .name)
       var text = hash + "  "
       if let side = subject.side {
@@ -143,6 +145,10 @@ extension Page {
       if let path = subject.path {
         add(StyledText(WorkingFolder.shown(path), .faint), indent: 18)
       }
+    }
+    if line.subjects.count > Self.subjectsShown {
+      let more = Figures.grouped(line.subjects.count - Self.subjectsShown) + " more"
+      add(StyledText("\(terminal.ellipsis) and \(more)", .faint), indent: 4)
     }
     add(StyledText(words(said.word), .faint), indent: 4, hanging: 2)
     if let withdrawal = said.withdrawal {

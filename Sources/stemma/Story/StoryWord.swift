@@ -48,7 +48,9 @@ struct StoryWord: Hashable, Sendable {
     case .original: return "\(names.first ?? "") is the original"
     case .remove:
       let erased = correction.erases ? ", its bytes erased" : ""
-      return "\(names.joined(separator: ", ")) is to be in no answer\(erased)"
+      let few = names.prefix(3).joined(separator: ", ")
+      let more = names.count > 3 ? " and \(Figures.grouped(names.count - 3)) more" : ""
+      return "\(few)\(more): to be in no answer\(erased)"
     default: return names.joined(separator: " and ")
     }
   }
