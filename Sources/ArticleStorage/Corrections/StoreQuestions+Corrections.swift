@@ -120,7 +120,7 @@ extension StoreQuestions {
         resemblance: resemblance,
         measured: shared == 0
           ? "they have nothing in common"
-          : "nothing ties them; \(shared) of \(measured?.all ?? 0) shingles in common",
+          : "nothing ties them; \(shared) of \(measured?.all ?? 0) runs of words in common",
       )
     case .different where measured?.inArticle ?? false:
       return CorrectionConflict(

@@ -175,15 +175,7 @@ extension Page {
           + "resemblance \(Figures.percent(measured.resemblance))"
       ),
     )
-    addField(
-      "shingles",
-      StyledText(
-        "\(Figures.grouped(measured.shared)) in common, of \(Figures.grouped(measured.shinglesOfA)) "
-          + "and \(Figures.grouped(measured.shinglesOfB)); "
-          + (reasons.boilerplate.map { "\(Figures.grouped($0)) of them left out as boilerplate" }
-            ?? "boilerplate was not looked at")
-      ),
-    )
+    addField("runs", StyledText(runs(of: reasons)))
     addField(
       "identity",
       StyledText(
@@ -213,6 +205,20 @@ extension Page {
         )
       )
     }
+  }
+
+  /// How many runs of words both have, of how many, and which did not count.
+  private func runs(of reasons: PairReasons) -> String {
+    let measured = reasons.measured
+    let count = Figures.count(measured.shared, "run")
+    let boilerplate =
+      switch reasons.boilerplate {
+      case nil: "boilerplate was not looked at"
+      case 0: "none left out as boilerplate"
+      case let some?: "\(Figures.grouped(some)) left out as boilerplate"
+      }
+    return "\(count) of words in common, of \(Figures.grouped(measured.shinglesOfA)) and "
+      + "\(Figures.grouped(measured.shinglesOfB)); \(boilerplate)"
   }
 
   /// What people said of two texts, and what follows from other ties.

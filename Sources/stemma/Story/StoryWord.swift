@@ -26,7 +26,7 @@ struct StoryWord: Hashable, Sendable {
       let shared = comparison?.shared ?? 0
       measured =
         "nothing ties the two"
-        + (shared > 0 ? "; \(Figures.count(shared, "run")) of five words in common" : "")
+        + (shared > 0 ? "; \(Figures.count(shared, "run")) of words in common" : "")
     }
   }
 
