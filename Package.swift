@@ -170,6 +170,7 @@ let package = Package(
     .testTarget(
       name: "TextChangesTests",
       dependencies: ["TextChanges", "TestSupport"],
+      exclude: ["Revisions"],
       swiftSettings: strict,
     ),
     .testTarget(
