@@ -23,6 +23,12 @@ struct Wordings {
   /// Whether a token that is aligned with such tokens stays somewhere.
   func stays(_ token: Token) -> Bool { isStaying[token.key] }
 
+  /// Whether a word is one character of a script without word spaces.
+  func isUnspaced(_ token: Token) -> Bool {
+    guard token.form == .word, let first = folded(token).unicodeScalars.first else { return false }
+    return UnspacedScripts.contains(first.value)
+  }
+
   func folded(_ token: Token) -> String { vocabulary.folded(token) }
 
   /// The folded words of `tokens`, without marks.

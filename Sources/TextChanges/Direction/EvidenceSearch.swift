@@ -140,6 +140,9 @@ struct EvidenceSearch {
   /// Words a text must have before it can be said to break off.
   private static let truncatedWords = 20
 
+  /// Words with which the other text must go on there.
+  private static let remainderWords = 12
+
   /// Words that may stand behind the place where a text breaks off (`Read more`).
   private static let closingWords = 3
 
@@ -167,7 +170,7 @@ struct EvidenceSearch {
     else { return false }
     // A sentence goes on with a small letter; anything else may be a part of its own.
     return next.role == .lowercaseWord && (last.isWord || last.role == .divider)
-      && compared.wordings.words(long[rest]) >= ChangeClassifier.passageWords
+      && compared.wordings.words(long[rest]) >= Self.remainderWords
       && compared.wordings.words(short[end]) <= EvidenceSearch.closingWords
       && compared.wordings.words(short[..<end.lowerBound]) >= EvidenceSearch.truncatedWords
   }

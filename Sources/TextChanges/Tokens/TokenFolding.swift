@@ -75,8 +75,12 @@ enum TokenFolding {
 }
 
 extension String {
-  /// Without the commas that divide a number into groups of three digits.
+  /// Without the commas or spaces that divide a number into groups of three digits.
   fileprivate var replacingThousandsSeparators: String {
+    // A space stands in a number for nothing else.
+    if unicodeScalars.contains(where: \.properties.isWhitespace) {
+      return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
     guard utf8.contains(0x2C) else { return self }
     let groups = split(separator: ",", omittingEmptySubsequences: false)
     let areThousands =

@@ -1,8 +1,9 @@
 /// Divides a text into words, numbers and marks.
 ///
 /// A word is a run of letters, digits and combining marks; in scripts without word spaces every
-/// character is a word. A number begins with a digit and keeps the separators between its
-/// digits (`12,000`, `8:30`). Everything else that is printed is a mark of one character; runs
+/// character is a word, but Chinese numerals beside one another are one number. A number begins with
+/// a digit and keeps the separators between its digits (`12,000`, `8:30`, and a space in front of
+/// three digits). Everything else that is printed is a mark of one character; runs
 /// that stand for one mark (`--`, `...`, `''`) are one token. Soft hyphens and other characters
 /// without width are passed over, so they are never a difference.
 struct Tokenizer {
@@ -103,6 +104,7 @@ struct Tokenizer {
   /// Passes over a token; gives its text where that is not just what is printed.
   private mutating func readToken(after spacing: Token.Spacing) -> (String?, Token.Form) {
     let first = scalar(at: offset)
+    if !first.isASCII, readNumerals() { return (nil, .number) }
     guard first.isWordPart else { return (readMark(after: spacing), .mark) }
     return UnspacedScripts.contains(first.value)
       ? (readCharacter(), .word) : readWord(isNumber: first.isDigit)
@@ -112,6 +114,19 @@ struct Tokenizer {
     advance()
     readCombining()
     return nil
+  }
+
+  /// Passes over Chinese numerals, when two or more stand beside one another.
+  private mutating func readNumerals() -> Bool {
+    var end = offset
+    var count = 0
+    while end < bytes.count, count < Self.longestToken, ChineseNumerals.contains(scalar(at: end)) {
+      end += Self.width(bytes[end])
+      count += 1
+    }
+    guard count > 1 else { return false }
+    offset = end
+    return true
   }
 
   private mutating func readCombining() {
@@ -131,7 +146,7 @@ struct Tokenizer {
       let scalar = scalar(at: offset)
       if scalar.isWordPart {
         if UnspacedScripts.contains(scalar.value) { break }
-      } else if !isNumber || !isSeparator(at: offset) {
+      } else if !isNumber || !isSeparator(at: offset) && !isThousandsSpace(at: offset, from: start) {
         let next = offset + Self.width(bytes[offset])
         guard scalar.isWidthless, next < bytes.count, self.scalar(at: next).isWordPart
         else { break }
@@ -151,6 +166,21 @@ struct Tokenizer {
       isDigit(before: index) && isDigit(at: index + 1)
     default: false
     }
+  }
+
+  /// Whether the space at `index` divides the number that begins at `start` into groups of three
+  /// digits, of which the first has no more.
+  private func isThousandsSpace(at index: Int, from start: Int) -> Bool {
+    guard [" ", "\u{A0}", "\u{2009}", "\u{202F}"].contains(scalar(at: index)) else { return false }
+    var end = index + Self.width(bytes[index])
+    for _ in 0..<3 {
+      guard isDigit(at: end) else { return false }
+      end += Self.width(bytes[end])
+    }
+    guard end == bytes.count || !scalar(at: end).isWordPart else { return false }
+    let groups = String(decoding: bytes[start..<index], as: UTF8.self).unicodeScalars
+    return groups.allSatisfy { $0.isDigit || $0.properties.isWhitespace }
+      && (groups.split { !$0.isDigit }.first?.count ?? 4) <= 3
   }
 
   // MARK: Marks

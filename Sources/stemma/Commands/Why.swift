@@ -21,9 +21,10 @@ struct Why: AsyncParsableCommand {
       With --json, one object. Of a file: question (file), path, steps (step, text), deliveries (as \
       `files` prints them), document (digest, bytes, mediaType, charset, charsetReason, reader, \
       refused), articles (article, version, headline, start, end, bodyStart, bodyEnd, regions, \
-      relation, because, closest), members. Of a value: question (value), key, article, version, \
+      relation, because, closest), removed, members. Of a value: question (value), key, article, version, \
       places (path, document, start, end, statements, rivals, asserted, inferred, because). Of two \
-      texts: question (tie), a, b, verdict, because, kind, sameArticle, resemblance, \
+      texts: question (tie), a, b, verdict, because, kind, sameArticle, corrections, \
+      keptApartBy, byWayOf, resemblance, \
       containmentAInB, containmentBInA, sharedShingles, boilerplateShingles, longestRun, identity, \
       rules (kind, measured, value, needed, holds), needed, passages, direction, thresholds.
       """,

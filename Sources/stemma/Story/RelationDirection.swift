@@ -98,7 +98,11 @@ struct RelationDirection: Hashable, Sendable {
 extension RelationDirection {
   /// What speaks for any of the orders, in sentences with these names for the sides.
   func sentences(a: String, b: String) -> [String] {
-    evidence.map { $0.sentence(a: a, b: b) } + statedEvidence.map { $0.sentence(a: a, b: b) }
+    let all =
+      evidence.map { $0.sentence(a: a, b: b) } + statedEvidence.map { $0.sentence(a: a, b: b) }
+    // A slip that was made three times is one sign in words.
+    var told: Set<String> = []
+    return all.filter { told.insert($0).inserted }
   }
 }
 

@@ -39,10 +39,9 @@ struct CorrectionList: AsyncParsableCommand {
   func run() async throws {
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
-      let conflicts = try questions.conflictingCorrections()
       let all = try questions.allCorrections()
       for (place, stored) in all.enumerated() {
-        let line = try CorrectionLine(stored, conflicts: conflicts, in: questions)
+        let line = try CorrectionLine(stored, in: questions)
         if outputOptions.json {
           Line.output(JSONValue(line).line)
           continue

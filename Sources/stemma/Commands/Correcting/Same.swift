@@ -108,8 +108,9 @@ struct Remove: AsyncParsableCommand {
     commandName: "remove",
     abstract: "Takes a file, a wording or an article out of every answer, for good.",
     discussion: """
-      A path or a document's hash removes those bytes; any other reference the wording, or all \
-      wordings of the article, wherever they stand. What was removed is refused when it is delivered \
+      A path or a document's hash removes those bytes, and of an archive what came inside it and no \
+      other way; any other reference removes the wording, or all wordings of the article, wherever \
+      they stand. What was removed is refused when it is delivered \
       again, with the name and the note as its reason. The original bytes are kept, and answered no \
       more; --erase deletes them, too. Nothing is deleted in the inbox.
 
@@ -131,9 +132,12 @@ struct Remove: AsyncParsableCommand {
   @Argument(help: .reference, completion: .reference) var reference: String
 
   func run() async throws {
-    try await CorrectionAct(correction, outputOptions, storeOptions).say(.remove, erases: erase) {
-      try $0.removed(reference)
-    }
+    try await CorrectionAct(correction, outputOptions, storeOptions).say(
+      .remove,
+      erases: erase,
+      beside: { try $0.staying(reference) },
+      of: { try $0.removed(reference) },
+    )
   }
 }
 
