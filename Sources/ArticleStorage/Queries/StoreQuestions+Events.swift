@@ -41,7 +41,7 @@ extension StoreQuestions {
         version.firstAppearance = appearance.id AND NOT EXISTS (
           SELECT 1 FROM delivery earlier
           WHERE earlier.document = delivery.document AND earlier.id < delivery.id
-            AND earlier.outcome = 'stored')
+            AND +earlier.outcome = 'stored')
       FROM delivery JOIN appearance ON appearance.document = delivery.document
         JOIN version ON version.id = appearance.version
       WHERE delivery.id = ? AND delivery.outcome IN ('stored', 'duplicate')
