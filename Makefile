@@ -68,10 +68,7 @@ test-sanitized: setup
 	swift build --scratch-path .build-asan --sanitize=address --build-tests
 	ASAN_OPTIONS=detect_leaks=0 .build-asan/debug/stemmaPackageTests.xctest \
 	  --testing-library swift-testing --skip 'FaultTests|SampleCorpusTests'
-	swift build --scratch-path .build-tsan --sanitize=thread --build-tests
-	TSAN_OPTIONS="exitcode=66 suppressions=$(CURDIR)/Tests/thread-sanitizer.supp" \
-	  .build-tsan/debug/stemmaPackageTests.xctest --testing-library swift-testing \
-	  --filter 'InboxWatchingTests|WorkerTests|IngestionTests'
+	Tests/ThreadSanitizer/run
 
 .PHONY: fuzz
 fuzz: setup

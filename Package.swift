@@ -120,7 +120,7 @@ let package = Package(
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
         "InboxWatching", "Provenance", "Settings", "TextChanges", "TextExtraction", "Exporting",
-        "Bundling",
+        "Bundling", "CSystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -229,7 +229,10 @@ let package = Package(
     ),
     .testTarget(
       name: "WorkerTests",
-      dependencies: ["stemma", "ArticleStorage", "ArticleModel", "Ingestion", "TestSupport"],
+      dependencies: [
+        "stemma", "ArticleStorage", "ArticleModel", "InboxWatching", "Ingestion", "Settings",
+        "TestSupport",
+      ],
       swiftSettings: strict,
     ),
     .testTarget(

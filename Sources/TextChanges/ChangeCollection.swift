@@ -10,19 +10,18 @@ struct ChangeCollection {
 
   /// Compares two texts.
   init(_ textA: String, _ textB: String) {
-    var vocabulary = Vocabulary()
-    a = Tokenizer.tokens(of: textA, in: &vocabulary)
-    b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    var vocabulary = Vocabulary(bytes: textA.utf8.count)
+    let a = Tokenizer.tokens(of: textA, in: &vocabulary)
+    let b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    self.init(a, b, vocabulary)
+  }
+
+  /// Compares two texts whose tokens are numbered by one vocabulary.
+  init(_ a: [Token], _ b: [Token], _ vocabulary: Vocabulary) {
+    (self.a, self.b) = (a, b)
     gaps = Gaps.gaps(a, b, partners: TokenAlignment.partners(a, b))
     moved = MovedPassages.chains(a, b, gaps: gaps)
-    var staying: Set<Int> = []
-    var end = 0
-    for gap in gaps {
-      staying.formUnion(a[end..<gap.a.lowerBound].map(\.key))
-      end = gap.a.upperBound
-    }
-    staying.formUnion(a[end...].map(\.key))
-    wordings = Wordings(a: a, b: b, vocabulary: vocabulary, staying: staying)
+    wordings = Wordings(a: a, b: b, vocabulary: vocabulary, gaps: gaps)
     division = GapDivision(wordings: wordings)
     classifier = ChangeClassifier(wordings: wordings)
   }

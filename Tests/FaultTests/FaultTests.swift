@@ -5,10 +5,10 @@ import Testing
 /// Faults of the surroundings, each provoked for real; the numbers are those of `docs/Service.md`.
 ///
 /// What needs rights that a machine does not give is skipped there, visibly; `.ci/run` has them.
-@Suite(.temporaryDirectory, .serialized) struct FaultTests {
+@Suite(.temporaryDirectory) struct FaultTests {
   static let isLong = ProcessInfo.processInfo.environment["STEMMA_LONG"] != nil
 
-  private func hold(_ script: FaultScript, for time: Duration = .seconds(1_200)) async throws {
+  private func hold(_ script: FaultScript, for time: Duration = .seconds(3_600)) async throws {
     let result = try await script.run(for: time)
     #expect(result.status == 0, "\(script): \(result.ending)\n\(result.output)\n\(result.errors)")
     if result.output.contains("SKIPPED") { print("\(script): \(result.output)") }

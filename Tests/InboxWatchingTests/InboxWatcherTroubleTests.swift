@@ -188,6 +188,25 @@ import Testing
     }
   }
 
+  // A file system may give the new folder the number of the old one, by which it is not told apart.
+  @Test func watchesAnInboxThatWasMadeAgainBeforeAnybodyLooked() async throws {
+    let folder = try inbox.makeFolder("in")
+    try await WatcherTrial.run([folder]) { trial in
+      let number = try StableRead.observe(folder).inode
+      try trial.unnoticed {
+        for _ in 0..<1_000 {
+          try folder.remove()
+          try inbox.makeFolder("in")
+          if try StableRead.observe(folder).inode == number { break }
+        }
+      }
+      await trial.watcher.catchUp(scanning: false)
+      #expect(trial.watcher.status.watchCount == 1)
+      try inbox.deliver("text", to: "in/a.txt", from: outside)
+      #expect(await trial.handleAll() == ["a.txt"])
+    }
+  }
+
   @Test func noticesAtOnceThatTheInboxWasRenamed() async throws {
     let folder = try inbox.makeFolder("in")
     try await WatcherTrial.run([folder]) { trial in

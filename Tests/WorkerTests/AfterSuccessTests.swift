@@ -26,7 +26,7 @@ import Testing
       ],
     )
     try await worker.waitUntilPrinted("Watching ")
-    while try await !run("status").output.contains("watches") { await Task.yield() }
+    try await folder.wait { try await run("status").output.contains("watches") }
     return worker
   }
 
@@ -73,7 +73,7 @@ import Testing
     #expect(try await run("drop", "--wait", "ferry.txt").status == 0)
     await stop(first)
     let second = try await start("move")
-    while try files() != ["done", "done/ferry.txt"] { await Task.yield() }
+    try await folder.wait { try files() == ["done", "done/ferry.txt"] }
     await stop(second)
     #expect(try await run("files", "--json").output.split(separator: "\n").count == 1)
   }
@@ -108,7 +108,7 @@ import Testing
   @Test func statusTellsWhatTheWorkerIsAt() async throws {
     let worker = try await start("leave")
     #expect(try await run("drop", "--wait", "ferry.txt").status == 0)
-    while try await !run("status").output.contains("idle") { await Task.yield() }
+    try await folder.wait { try await run("status").output.contains("idle") }
     let status = try await run("status", "--json").output
     let object = try JSONSerialization.jsonObject(with: Data(status.utf8)) as? [String: Any]
     let told = try #require(object?["worker"] as? [String: Any])

@@ -45,15 +45,8 @@ import Testing
   }
 
   private func wait(forEvents count: Int) async throws -> [[String: Any]] {
-    try await wait { ((try? told()) ?? []).count >= count }
+    try await folder.wait { ((try? told()) ?? []).count >= count }
     return try told()
-  }
-
-  private func wait(until isDone: () -> Bool) async throws {
-    while !isDone() {
-      try Task.checkCancellation()
-      await Task.yield()
-    }
   }
 
   private func deliveries() async throws -> Int {
@@ -73,7 +66,7 @@ import Testing
   private static let first = (0..<60).map { "The \($0)th boat came in with salt." }
     .joined(separator: " ")
 
-  @Test(.timeLimit(.minutes(2))) func areToldEachKindOfEventInOrder() async throws {
+  @Test(.timeLimit(.minutes(10))) func areToldEachKindOfEventInOrder() async throws {
     let worker = try await start([], Self.toFile)
     try drop("Boats come in\n\n\(Self.first)\n", "a.txt")
     _ = try await wait(forEvents: 1)
@@ -111,7 +104,7 @@ import Testing
     #expect(again.map { $0["delivery"] as? Int } == events.map { $0["delivery"] as? Int })
   }
 
-  @Test(.timeLimit(.minutes(2))) func areToldAfterACrashWhatTheyWereNotToldBefore() async throws {
+  @Test(.timeLimit(.minutes(10))) func areToldAfterACrashWhatTheyWereNotToldBefore() async throws {
     // The hook waits while the worker is killed.
     let slow = try await start(
       [],
@@ -121,10 +114,10 @@ import Testing
       ],
     )
     try drop("Boats come in\n\n\(Self.first)\n", "a.txt")
-    try await wait { FileManager.default.fileExists(atPath: folder.url("begun").path) }
+    try await folder.wait { FileManager.default.fileExists(atPath: folder.url("begun").path) }
     try drop("Something else\n\nThere is another text here, of a few words only.\n", "b.txt")
     // Intake goes on while a hook takes its time.
-    while try await deliveries() < 2 { try Task.checkCancellation() }
+    try await folder.wait { try await deliveries() >= 2 }
     slow.send(SIGKILL)
     _ = await slow.result()
     try folder.write("", to: "end")
@@ -135,7 +128,7 @@ import Testing
     #expect(names == ["a.txt", "b.txt"])
   }
 
-  @Test(.timeLimit(.minutes(2))) func whatFailsIsSaidOnceAndCounted() async throws {
+  @Test(.timeLimit(.minutes(10))) func whatFailsIsSaidOnceAndCounted() async throws {
     let worker = try await start(
       [],
       [
@@ -154,7 +147,7 @@ import Testing
       ((try? String(contentsOf: folder.url("runs"), encoding: .utf8)) ?? "")
         .split(separator: "\n").count
     }
-    try await wait { runs() >= 3 }
+    try await folder.wait { runs() >= 3 }
     let result = await stop(worker)
     let said = result.errors.components(separatedBy: "hooks.newArticle ended with 3")
     #expect(said.count == 2, "\(result.errors)")
@@ -163,7 +156,7 @@ import Testing
     #expect(try await deliveries() == 3)
   }
 
-  @Test(.timeLimit(.minutes(2))) func linesOfTheWorkerCarryTheKindOfEvent() async throws {
+  @Test(.timeLimit(.minutes(10))) func linesOfTheWorkerCarryTheKindOfEvent() async throws {
     let worker = try await start(["--json"], [:])
     try drop("Boats come in\n\n\(Self.first)\n", "a.txt")
     try await worker.waitUntilPrinted("\"event\":\"newArticle\"")

@@ -97,7 +97,7 @@ import Testing
     try await worker.waitUntilPrinted("zz-last.txt")
     // Files found by the scan may still be waiting behind the newest.
     let names = (0..<40).map { "/\($0).txt\"" }
-    while try await !Set(names).isSubset(of: seen(names)) { await Task.yield() }
+    try await TemporaryDirectory.current.wait { try await Set(names).isSubset(of: seen(names)) }
     #expect(await stop(worker).status == 0)
     let paths = try await deliveries()
     #expect(paths.count == 41)
@@ -135,7 +135,7 @@ import Testing
       rename(inbox.appending(path: "ferry-2.txt").path, inbox.appending(path: "ferry.txt").path)
         == 0
     )
-    while try await deliveries().count < 3 { await Task.yield() }
+    try await TemporaryDirectory.current.wait { try await deliveries().count >= 3 }
     #expect(await stop(worker).status == 0)
     let versions = try await BuiltCommand.find().run([
       "versions", "ferry.txt", "--store", store, "--json",

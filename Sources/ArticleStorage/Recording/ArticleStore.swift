@@ -109,6 +109,7 @@ public final class ArticleStore: Sendable {
             let transaction = RecordingTransaction(tools: current)
             value = try body(transaction)
             try transaction.indexTexts()
+            try transaction.writeValueBlocks()
             return .commit
           }
           guard let value else {
@@ -201,6 +202,9 @@ final class WritingTools {
 
   /// Texts of this transaction that the search index does not have yet.
   var unindexed: [(version: VersionNumber, headline: String, body: String)] = []
+
+  /// Blocks of values that this transaction filled, or took something out of.
+  var changedBlocks: Set<Int64> = []
 
   private var statements: [String: PreparedStatement] = [:]
 

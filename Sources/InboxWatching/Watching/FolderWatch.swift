@@ -140,7 +140,10 @@ struct FolderWatch {
       case .moved(let watch):
         if folders[watch]?.path.bytes.isEmpty == true { rootCheckDue = now }
       case .ended(let watch):
-        if folders.remove(watch)?.path.bytes.isEmpty == true { rootCheckDue = now }
+        guard let folder = folders.remove(watch), folder.path.bytes.isEmpty else { continue }
+        // What is there now may have the number of what was, and is another folder all the same.
+        leaveRoot(of: folder.inbox, news: &news)
+        rootCheckDue = now
       }
     }
   }

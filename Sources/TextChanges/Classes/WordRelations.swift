@@ -121,7 +121,7 @@ struct WordRelations {
     let isNear = limit > 0 && EditDistance.distance(textA, textB, atMost: limit) != nil
     let isDoubled = isDoubling(textA, textB)
     guard isNear || isDoubled || differOnlyInVowels(textA, textB) else { return false }
-    if wordings.staying.contains(a.key), wordings.staying.contains(b.key) { return false }
+    if wordings.stays(a), wordings.stays(b) { return false }
     return isDoubled || !areForms(textA, textB)
   }
 

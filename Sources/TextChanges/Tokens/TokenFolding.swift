@@ -14,7 +14,10 @@ enum TokenFolding {
   }
 
   static func role(ofWord text: String) -> Token.Role {
-    text.unicodeScalars.first?.properties.isLowercase ?? false ? .lowercaseWord : .word
+    guard let first = text.unicodeScalars.first else { return .word }
+    let isLowercase =
+      first.isASCII ? (0x61...0x7A).contains(first.value) : first.properties.isLowercase
+    return isLowercase ? .lowercaseWord : .word
   }
 
   static func role(ofMark folded: String) -> Token.Role {

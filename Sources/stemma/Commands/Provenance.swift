@@ -6,6 +6,7 @@ import Provenance
 /// `stemma provenance`: the whole story of an article.
 struct Provenance: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "provenance",
     abstract: "Tells where an article came from: every copy and every stated fact, as a tree.",
     discussion: """
       Top down: the article; its versions in three orders, which are never mixed (what was printed \

@@ -7,6 +7,7 @@ import Settings
 /// `stemma rebuild`: everything that is derived, derived again.
 struct Rebuild: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rebuild",
     abstract: "Derives everything again from the documents, and tells what that changes.",
     discussion: """
       The documents and deliveries that were recorded arrive again, in their order, in a new store \

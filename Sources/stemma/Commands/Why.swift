@@ -5,6 +5,7 @@ import ArticleStorage
 /// `stemma why`: why a file, a value or a tie is as it is.
 struct Why: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Says why a file, a stated value or a tie is as it is, or why there is none.",
     discussion: """
       Of a file: each step to its outcome. Of a value, named by its key (\(StatementKey.list)): \

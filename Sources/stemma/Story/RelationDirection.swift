@@ -34,7 +34,12 @@ struct RelationDirection: Hashable, Sendable {
   /// The directions of `relation`.
   ///
   /// Wordings are compared only where the two are wordings of one text: versions of one article.
-  init(_ relation: RelationDetail, in questions: StoreQuestions) throws {
+  /// Whoever asks about many relations gives the same `wordings` each time.
+  init(
+    _ relation: RelationDetail,
+    in questions: StoreQuestions,
+    comparing wordings: WordingDirections = WordingDirections(),
+  ) throws {
     let areOneText = relation.isSameArticle && relation.kind != .identical
     func printings(_ side: RelationSide) throws -> [Printing] {
       guard areOneText else { return [] }
@@ -59,7 +64,7 @@ struct RelationDirection: Hashable, Sendable {
       (wording, evidence) = (nil, [])
       return
     }
-    let direction = wordingDirection(a.text, b.text)
+    let direction = wordings.direction(a.text, b.text)
     wording = direction.earlier
     evidence = direction.evidence.map {
       DirectionEvidence(sign: $0, a: a.documentRange(of: $0.a), b: b.documentRange(of: $0.b))

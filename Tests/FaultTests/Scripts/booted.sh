@@ -13,7 +13,7 @@ until_true() {
   until "$@"; do
     left=$((left - 1))
     [ "$left" -gt 0 ] || fail "waited in vain for: $what"
-    sleep 0.05
+    sleep 0.1
   done
 }
 cp -r /share/install/. /
@@ -59,9 +59,37 @@ chmod 644 /srv/stemma/inbox/noise.bin
 warns() { tells -p warning STEMMA_OUTCOME=refused STEMMA_PATH=/srv/stemma/inbox/noise.bin | grep -q noise.bin; }
 until_true "the warning" warns
 
+# Inside the sandbox the text of a PDF document is had through another program, within limits.
+if command -v pdftotext >/dev/null; then
+  stream="BT /F1 12 Tf 50 700 Td (The lamp of the outer pier) Tj 0 -20 Td (It burned again on Monday, the keeper wrote.) Tj ET"
+  cat >/srv/stemma/inbox/letter.part <<PDF
+%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${#stream}>>stream
+$stream
+endstream
+endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+PDF
+  chmod 644 /srv/stemma/inbox/letter.part
+  mv /srv/stemma/inbox/letter.part /srv/stemma/inbox/letter.pdf
+  as deliverer stemma sync
+  as reader stemma files | grep -q 'stored .*letter.pdf!/letter.txt' \
+    || fail "the PDF document was not read: $(as reader stemma files | grep letter)"
+fi
+
 # Other settings, right and wrong, while it runs.
 before=$(pid)
-printf 'watch:\n  afterSuccess: move\n' >>/etc/stemma/stemma.yaml
+cat >>/etc/stemma/stemma.yaml <<'SETTINGS'
+watch:
+  afterSuccess: move
+hooks:
+  newArticle: cat >>/var/lib/stemma/told.jsonl && stemma articles >/var/lib/stemma/asked
+  refused: touch /var/lib/told
+SETTINGS
 systemctl reload stemma
 has_read_them() { tells | grep -q 'settings were read again'; }
 until_true "the new settings" has_read_them
@@ -69,6 +97,18 @@ text 2 >/tmp/two.txt
 chmod 644 /tmp/two.txt
 as deliverer stemma drop --wait /tmp/two.txt
 [ -e /srv/stemma/inbox/done/two.txt ] || fail "the new settings do not hold"
+
+# A hook may do what the service may: ask, and write into the service's own folders, but nowhere
+# else.
+is_told() { grep -q '"event":"newArticle".*/two.txt' /var/lib/stemma/told.jsonl; }
+until_true "the hook to be told" is_told
+has_asked() { grep -q 'Report 2' /var/lib/stemma/asked; }
+until_true "the hook to ask" has_asked
+head -c 6000 /dev/urandom >/srv/stemma/inbox/more-noise.bin
+chmod 644 /srv/stemma/inbox/more-noise.bin
+tells_of_the_hook() { tells -p warning | grep -q 'hooks.refused ended with 1: touch:.*Read-only file system'; }
+until_true "the journal to tell what a hook may not do" tells_of_the_hook
+[ ! -e /var/lib/told ] || fail "a hook wrote where the service may not"
 cp /etc/stemma/stemma.yaml /etc/stemma/right.yaml
 echo 'nonsense: 1' >>/etc/stemma/stemma.yaml
 systemctl reload stemma
@@ -84,14 +124,19 @@ cp /etc/stemma/right.yaml /etc/stemma/stemma.yaml
 systemctl reset-failed stemma
 
 # A hang: the watchdog ends it, and it comes back. Only here is the watchdog this short: on a busy
-# machine it may end a worker that is well.
+# machine it may end a worker that is well, which may start again as often as it takes. A process
+# that stands still as a whole shows what the manager does; that the heart stops when only the work
+# does is for watchdog.sh.
 mkdir -p /etc/systemd/system/stemma.service.d
-printf '[Service]\nWatchdogSec=2s\n' >/etc/systemd/system/stemma.service.d/test.conf
+printf '[Unit]\nStartLimitIntervalSec=0\n[Service]\nWatchdogSec=5s\n' >/etc/systemd/system/stemma.service.d/test.conf
 systemctl daemon-reload
 systemctl start stemma || fail "does not start with the right settings again"
 restarted() { [ "$(pid)" != "$before" ] && [ "$(systemctl is-active stemma)" = active ]; }
-before=$(pid)
-kill -STOP "$before"
+stands_still() {
+  before=$(pid)
+  [ "$before" != 0 ] && kill -STOP "$before"
+}
+until_true "a worker to stop" stands_still
 until_true "the watchdog" restarted
 tells_of_the_watchdog() { tells | grep -q -i 'watchdog timeout'; }
 until_true "the journal to tell of the watchdog" tells_of_the_watchdog
@@ -115,5 +160,16 @@ systemctl stop stemma
 [ $(($(date +%s) - start)) -le 30 ] || fail "takes too long to stop"
 [ "$(systemctl show -p Result --value stemma)" = success ] || fail "does not stop well"
 as reader stemma articles >/dev/null || fail "a reader could not ask after a stop"
+
+# F32: a worker that ends again and again is given up after five times.
+mkdir -p /etc/systemd/system/stemma.service.d
+printf '[Service]\nType=exec\nRestartSec=100ms\nExecStart=\nExecStart=/bin/false\n' >/etc/systemd/system/stemma.service.d/test.conf
+systemctl daemon-reload
+systemctl reset-failed stemma 2>/dev/null
+systemctl start stemma 2>/dev/null
+is_given_up() { [ "$(systemctl show -p ActiveState --value stemma)" = failed ] && tells_of_the_unit 'repeated too quickly'; }
+tells_of_the_unit() { journalctl -u stemma -o cat | grep -q "$1"; }
+until_true "the manager to give up" is_given_up
+[ "$(systemctl show -p NRestarts --value stemma)" -le 5 ] || fail "was started too often"
 echo "all as it must be"
 systemctl exit 42

@@ -3,7 +3,8 @@
 # exactly once, and stands in done/ exactly once.
 #
 # Tried against broken code: with the files moved before their transaction it fails at a pwrite64
-# between the two ("neither in the inbox nor in the store").
+# between the two ("neither in the inbox nor in the store"). A sync that is left out cannot be seen
+# where only the program ends; power-cut.sh fails then.
 . "$(dirname "$0")/kit.sh"
 step=${STEP:-1}
 offset=${OFFSET:-0}

@@ -10,6 +10,7 @@ drop a.txt 1
 until_true "the file in the inbox that came" is_taken a.txt
 rm -r inbox
 until_true "the status to tell that the inbox is gone" is_missing
+[ "$(grep -c 'it is watched when it is there' errors)" = 2 ] || fail "the log did not tell that it was gone twice"
 mkdir inbox
 drop b.txt 2
 until_true "the file in the inbox that came back" is_taken b.txt
@@ -25,4 +26,5 @@ mv press inbox/
 for number in 5 6 7; do [ "$(deliveries "/press/monday/late/$number.txt")" = 1 ] || fail "$number.txt is missing"; done
 [ "$(deliveries d.txt)" = 0 ] || fail "a folder is still watched that is no inbox any more"
 [ "$(all_deliveries)" = 6 ] || fail "$(all_deliveries) deliveries instead of 6"
+[ "$(grep -c 'is there and is watched' errors)" -ge 2 ] || fail "the log did not tell that it was there again"
 stop

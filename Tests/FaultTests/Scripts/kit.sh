@@ -7,9 +7,9 @@ here=$PWD
 worker=
 export STEMMA_STORE="$here/state/store.sqlite" STEMMA_INBOXES="$here/inbox"
 
-# How often it is looked for something, a fiftieth of a second apart: a busy machine may need
-# minutes, and what waits in vain has failed anyway.
-patience=${PATIENCE:-15000}
+# How often it is looked for something: a busy machine may need many minutes, and what waits in vain
+# has failed anyway.
+patience=${PATIENCE:-1800}
 
 fail() {
   echo "FAILED: $*" >&2
@@ -17,14 +17,16 @@ fail() {
   exit 1
 }
 
-# until_true WHAT COMMAND...: waits until the command says so.
+# until_true WHAT COMMAND...: waits until the command says so, which it is asked less and less often:
+# each time it starts a program, and other scripts run at the same time.
 until_true() {
-  local what=$1 left=$patience
+  local what=$1 left=$patience pause=20
   shift
   until "$@"; do
     left=$((left - 1))
     [ "$left" -gt 0 ] || fail "waited in vain for: $what"
-    sleep 0.02
+    sleep "0.$(printf %03d "$pause")"
+    [ "$pause" -ge 500 ] || pause=$((pause * 3 / 2))
   done
 }
 
@@ -51,7 +53,9 @@ start() {
   worker=$!
 }
 
-is_running() { [ -n "$(field process)" ] && [ "$(field state)" != gone ] && [ "$(field state)" != stopped ]; }
+is_running() {
+  case $(field state) in '' | gone | stopped) return 1 ;; esac
+}
 
 start_and_wait() {
   start "$@"

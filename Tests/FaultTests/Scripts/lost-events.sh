@@ -21,4 +21,5 @@ for number in 1 2 3 4 5; do until_true "$number.txt" is_taken "$number.txt"; don
 [ "$(all_deliveries)" = 6 ] || fail "$(all_deliveries) deliveries instead of 6"
 is_counted() { [ "$(field eventsLost)" -ge 1 ] 2>/dev/null; }
 until_true "the loss to be counted" is_counted
+[ "$(grep -c 'queue of events' errors)" = 1 ] || fail "$(grep -c 'queue of events' errors) sentences about the loss"
 stop

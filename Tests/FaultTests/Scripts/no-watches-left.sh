@@ -12,4 +12,6 @@ names_what_to_raise() {
   "$stemma" status --json | grep -q 'fs.inotify.max_user_watches or fs.inotify.max_user_instances'
 }
 until_true "the status to name what to raise" names_what_to_raise
+grep -q 'raise fs.inotify.max_user_watches or fs.inotify.max_user_instances' errors \
+  || fail "nothing was said about the limit"
 stop

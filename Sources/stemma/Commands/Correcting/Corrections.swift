@@ -9,6 +9,7 @@ import Settings
 /// `stemma corrections`: what people said.
 struct Corrections: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "corrections",
     abstract: "Lists what people corrected; brings it into another store.",
     discussion: """
         stemma corrections

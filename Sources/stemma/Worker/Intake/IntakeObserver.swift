@@ -10,6 +10,8 @@ protocol IntakeObserver: Sendable {
   func took(_ report: IngestReport)
   /// Something is wrong that does not stop the work.
   func warns(_ sentence: String)
+  /// Something has happened around the work.
+  func notes(_ sentence: String, _ urgency: Urgency)
   /// Nothing can be recorded for now.
   func pauses(because error: StoreError)
   /// Recording goes on.
@@ -22,7 +24,11 @@ extension IntakeObserver {
     Line.notice("Watching \(folders) (store: \(store)); Ctrl-C ends.", .notice)
   }
 
-  func warns(_ sentence: String) { Line.notice("stemma: \(sentence)", .warning) }
+  func warns(_ sentence: String) { notes(sentence, .warning) }
+
+  func notes(_ sentence: String, _ urgency: Urgency) {
+    Line.notice("stemma: \(sentence)", urgency)
+  }
 
   func pauses(because error: StoreError) {
     Line.notice(

@@ -50,6 +50,7 @@ final class IntakeSession {
   private var hasHeard = false
   private var disposalProblem: String?
   private var isLogLarge = false
+  private var notices = InboxNotices()
 
   init(
     parts: WorkerParts,
@@ -97,7 +98,7 @@ final class IntakeSession {
           if try await idle(run) { continue }
           return .stopped
         }
-        parts.reporter.tell(.working, watcher: watcher.status)
+        tell(.working)
         guard try await take(batch, run) else { return .stopped }
       }
       if !isPaused {
@@ -110,8 +111,8 @@ final class IntakeSession {
     }
   }
 
-  /// What is to be done next; nothing when there has been nothing for a while, or when somebody
-  /// else wrote to the store.
+  /// What is to be done next; nothing when there has been nothing for a while, when somebody else
+  /// wrote to the store, or when an inbox has come or gone.
   private func nextBatch() async -> [SettledFile]? {
     let end = ContinuousClock.now + (isSettled ? parts.heartbeat.longestPause : Self.quiet)
     while true {
@@ -121,7 +122,8 @@ final class IntakeSession {
         within: min(left, Self.attention),
       )
       guard let batch, batch.isEmpty else { return batch }
-      if end <= ContinuousClock.now || hasNews() { return batch }
+      let isOver = end <= ContinuousClock.now || hasNews()
+      if isOver || parts.reporter.hasYetToTell(of: watcher.status) { return batch }
     }
   }
 
@@ -161,7 +163,7 @@ final class IntakeSession {
       if !isDone { return true }
     }
     watchTheLog(limit: Self.largeLog)
-    parts.reporter.tell(.idle, watcher: watcher.status)
+    tell(.idle)
     return true
   }
 
@@ -326,10 +328,17 @@ final class IntakeSession {
         // One sentence, however many files wait; they stay where they are.
         if !isPaused { observer.pauses(because: error) }
         isPaused = true
-        parts.reporter.tell(.paused, watcher: watcher.status, because: error.description)
+        tell(.paused, because: error.description)
         guard await parts.pause(unless: { self.watcher.hasStopped }) else { return nil }
       }
     }
+  }
+
+  /// Tells everybody what is done now, and the log what has happened to the inboxes.
+  private func tell(_ activity: WorkerState.Activity, because reason: String? = nil) {
+    let status = watcher.status
+    for notice in notices.take(status) { observer.notes(notice.text, notice.urgency) }
+    parts.reporter.tell(activity, watcher: status, because: reason)
   }
 
   private var nextLookAtTheLog: ContinuousClock.Instant { lastLookAtTheLog + .seconds(5) }

@@ -104,6 +104,24 @@ final class WorkerReporter: Sendable {
   }
 }
 
+extension WorkerReporter {
+  /// Whether an inbox has come or gone since somebody was told, or is watched in another way.
+  func hasYetToTell(of watcher: WatchStatus) -> Bool {
+    state.withLock { $0.worker.inboxes != watcher.inboxes.map(WorkerState.Inbox.init) }
+  }
+}
+
+extension WorkerState.Inbox {
+  /// What a watcher knows of the folder.
+  fileprivate init(_ inbox: WatchStatus.Inbox) {
+    self.init(
+      path: inbox.path.description,
+      missing: inbox.missing?.description,
+      degraded: inbox.degraded,
+    )
+  }
+}
+
 extension WorkerState {
   /// Takes over what a watcher is at.
   fileprivate mutating func take(_ status: WatchStatus) {
@@ -112,13 +130,7 @@ extension WorkerState {
     watches = status.watchCount
     watchLimit = status.limits?.watches
     eventsLost = status.lostCount
-    inboxes = status.inboxes.map { inbox in
-      Inbox(
-        path: inbox.path.description,
-        missing: inbox.missing?.description,
-        degraded: inbox.degraded,
-      )
-    }
+    inboxes = status.inboxes.map(Inbox.init)
   }
 
   /// The state in a sentence.

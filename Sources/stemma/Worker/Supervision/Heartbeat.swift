@@ -12,12 +12,19 @@ final class Heartbeat: Sendable {
   private let shortestPause: Duration?
   private let last = Mutex<ContinuousClock.Instant?>(nil)
 
-  /// Beats for `manager`, as often as it wants them.
-  init(_ supervisor: Supervisor) {
+  /// Beats for `supervisor` as often as it wants that.
+  ///
+  /// - Parameters:
+  ///   - supervisor: who is told.
+  ///   - longestPause: how long a pause may be even if nobody listens, as it also paces what is
+  ///     done now and then.
+  init(_ supervisor: Supervisor, longestPause: Duration = .seconds(60)) {
     self.supervisor = supervisor
     shortestPause = supervisor.watchdogInterval.map { $0 / 4 }
-    // Without anybody listening it still paces what is done now and then.
-    longestPause = min(supervisor.watchdogInterval.map { $0 / 3 } ?? .seconds(60), .seconds(60))
+    self.longestPause = min(
+      supervisor.watchdogInterval.map { $0 / 3 } ?? longestPause,
+      longestPause,
+    )
   }
 
   /// Says that a piece of work was done.
