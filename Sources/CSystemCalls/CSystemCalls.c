@@ -45,3 +45,9 @@ void stemma_keep_little_memory(void) {
   mallopt(M_ARENA_MAX, 2);
 #endif
 }
+
+void stemma_return_free_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}

@@ -154,6 +154,18 @@ import TextChanges
     )
   }
 
+  @Test func ofTwoThatWouldDoTheFirstIsTheOtherSpelling() {
+    #expect(
+      noted(
+        "visitors to USA.gov and GobiernoUSA.gov seeking help",
+        "visitors to USAGov and USAGov en Español (formerly known as GobiernoUSA.gov seeking help",
+      ) == [
+        NotedChange(.houseStyle, "USA.gov", "USAGov"),
+        NotedChange(.passageAdded, "", "USAGov en Español (formerly known as"),
+      ]
+    )
+  }
+
   @Test func paragraphsAreNoOneChange() {
     let a = "The council met on the hill.\n\nThe mayor spoke of bread."
     let b = "Our council sat by a lake.\n\nHer mayor sang about wine."
@@ -175,7 +187,8 @@ import TextChanges
   }
 
   @Test(arguments: [
-    ("sieben Boote", "7 Boote"), ("cuatro barcos", "4 barcos"), ("trois bateaux", "3 bateaux"),
+    ("holds two hundred and ten men", "holds 210 men"), ("sieben Boote", "7 Boote"),
+    ("cuatro barcos", "4 barcos"), ("trois bateaux", "3 bateaux"),
     ("三百四十人", "340人"), ("1 100 euros", "1100 euros"), ("Mr. Lund came", "Mr Lund came"),
   ])
   func printedOtherwiseTheyAreHouseStyle(_ a: String, _ b: String) {

@@ -1,9 +1,9 @@
 public import ArticleModel
 
 extension StoreQuestions {
-  /// The versions by way of which two versions are of one article, from the one to the other with
-  /// both; as few as there can be. `nil` where they are of different articles.
+  /// The versions by way of which two versions are of one article, from the one to the other.
   ///
+  /// There are as few as there can be, with both ends; `nil` where the two are of different articles.
   /// Each is tied to the next by what is measured or by a person's word.
   ///
   /// - Complexity: O(*t*) in the ties of the article.

@@ -141,6 +141,10 @@ public final class ArticleStore: Sendable {
     }
   }
 
+  /// Gives back the memory that SQLite holds pages and statements in; they are read again when
+  /// they are needed.
+  public func releaseMemory() { queue.releaseMemory() }
+
   /// Has SQLite look whether the file is sound, without the slow parts, as far as it comes in `time`.
   ///
   /// - Throws: `StoreError`, `damaged` when it is not.

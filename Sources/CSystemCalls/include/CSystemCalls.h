@@ -13,4 +13,8 @@ unsigned int stemma_file_system_type(const char *path);
 /// freed, and all threads share two heaps. Nothing where the C library has no such settings.
 void stemma_keep_little_memory(void);
 
+/// Gives the pages back to the system in which nothing is in use. Nothing where the C library does
+/// not know how.
+void stemma_return_free_memory(void);
+
 #endif

@@ -42,8 +42,8 @@ struct WordRelations {
     {
       return .houseStyle
     }
-    guard single.form == .number else { return nil }
-    return NumberWords.digits(words) == text ? .houseStyle : nil
+    guard single.form == .number, let digits = NumberWords.digits(words) else { return nil }
+    return digits == text ? .houseStyle : .number
   }
 
   private func perCent(

@@ -146,7 +146,8 @@ struct Tokenizer {
       let scalar = scalar(at: offset)
       if scalar.isWordPart {
         if UnspacedScripts.contains(scalar.value) { break }
-      } else if !isNumber || !isSeparator(at: offset) && !isThousandsSpace(at: offset, from: start) {
+      } else if !isNumber || !isSeparator(at: offset) && !isThousandsSpace(at: offset, from: start)
+      {
         let next = offset + Self.width(bytes[offset])
         guard scalar.isWidthless, next < bytes.count, self.scalar(at: next).isWordPart
         else { break }

@@ -9,22 +9,46 @@ enum NumberWords {
       || units.contains(folded) || ChineseNumerals.areAll(folded)
   }
 
-  /// The digits that say the same as `words`, where they are one number below a hundred.
+  /// The digits that say the same as `words`, where they are one number.
   static func digits(_ words: [String]) -> String? {
     switch words.count {
     case 1:
       if let value = cardinals[words[0]] ?? foreign[words[0]] { return String(value) }
       if let value = ChineseNumerals.value(words[0]) { return String(value) }
       return ordinals[words[0]].map { String($0) + suffix($0) }
-    case 2:
+    case 2 where !words.contains(where: { scales[$0] != nil }):
       guard let tens = cardinals[words[0]], tens >= 20 else { return nil }
       if let ones = cardinals[words[1]], (1...9).contains(ones) { return String(tens + ones) }
       guard let ones = ordinals[words[1]], (1...9).contains(ones) else { return nil }
       return String(tens + ones) + suffix(ones)
-    default:
-      return nil
+    default: return counted(words).map { String($0) }
     }
   }
+
+  /// The number that English words for hundreds and thousands say: `two hundred and ten`.
+  private static func counted(_ words: [String]) -> Int? {
+    var (sum, part) = (0, 0)
+    guard words.count <= 12, words.contains(where: { scales[$0] != nil }), words.first != "and",
+      words.last != "and"
+    else { return nil }
+    for word in words {
+      if let value = cardinals[word] {
+        part += value
+      } else if let scale = scales[word] {
+        if scale == 100 {
+          part = max(part, 1) * scale
+        } else {
+          (sum, part) = (sum + max(part, 1) * scale, 0)
+        }
+      } else if word != "and", word != "a" {
+        return nil
+      }
+      guard sum < 1_000_000_000_000, part < 1_000_000 else { return nil }
+    }
+    return sum + part
+  }
+
+  private static let scales = ["hundred": 100, "thousand": 1_000, "million": 1_000_000]
 
   private static func suffix(_ value: Int) -> String {
     switch value {

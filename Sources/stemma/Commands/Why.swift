@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleModel
 import ArticleStorage
+import InboxWatching
 
 /// `stemma why`: why a file, a value or a tie is as it is.
 struct Why: AsyncParsableCommand {
@@ -64,6 +65,7 @@ struct Why: AsyncParsableCommand {
   // MARK: Files
 
   private func tellFiles(limit: Int?, in questions: StoreQuestions) throws {
+    if try tellRemovedWordings(in: questions) { return }
     let paths = try Reference(reference).paths(in: questions, limit: limit)
     for (index, path) in paths.enumerated() {
       guard let reasons = try FileReasons(path: path, limit: limit, in: questions) else { continue }
@@ -76,6 +78,27 @@ struct Why: AsyncParsableCommand {
       page.addReasons(reasons)
       page.print()
     }
+  }
+
+  /// Tells what is left of wordings that were removed, where those are meant; of files it is told
+  /// with the steps of their arrival.
+  private func tellRemovedWordings(in questions: StoreQuestions) throws -> Bool {
+    let stones = try Reference(reference).tombstones(in: questions).filter {
+      if case .version = $0.subject { true } else { false }
+    }
+    let path = WorkingFolder.absolute(reference).bytes
+    guard !stones.isEmpty, try questions.deliveries(path: path).isEmpty,
+      try questions.paths(endingWith: reference, limit: 1).isEmpty
+    else { return false }
+    let story = try ArticleStory(removed: stones, in: questions)
+    if outputOptions.json {
+      Line.output(JSONValue(story).line)
+    } else {
+      var page = Page(outputOptions.terminal)
+      page.addRemoved(story)
+      page.print()
+    }
+    return true
   }
 
   // MARK: Values

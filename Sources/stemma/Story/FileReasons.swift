@@ -129,9 +129,10 @@ struct FileReasons: Hashable, Sendable {
           "\(document.mediaType), \(document.charset): \(document.charsetReason); \(document.reader)",
       )
     )
-    if let refusal = document.refusal {
+    // What the outcome says already is not said twice.
+    if let refusal = document.refusal, arrivals.last?.delivery.reason != refusal {
       steps.append(Step(name: "refused", text: refusal))
-    } else if memberCount > 0 {
+    } else if document.refusal == nil, memberCount > 0 {
       steps.append(
         Step(name: "unpacked", text: Figures.count(memberCount, "file") + " came inside it")
       )

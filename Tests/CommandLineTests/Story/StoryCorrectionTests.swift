@@ -90,6 +90,20 @@ import Testing
     #expect(!why.output.contains("0 articles"))
   }
 
+  @Test func whyOfARemovedWordingTellsWhatIsLeftOfIt() async throws {
+    let store = try await corrected()
+    _ = try await store.run(["remove", "b1c49417", "--by", "Cy", "--note", "asked to"])
+    let why = try await store.run(["why", "b1c49417"])
+    #expect(why.status == 0 && why.output.contains("removed by Cy"))
+    let row = try #require(try await store.rows(["why", "b1c49417"]).first)
+    #expect((row["removed"] as? [[String: Any]])?.first?["note"] as? String == "asked to")
+    // The file that it stands in tells that one of its articles was removed.
+    let file = try await store.run(["why", "seeds/digest-of-three.txt"])
+    #expect(file.output.contains("split into  3 articles"))
+    #expect(file.output.contains("removed     wording b1c49417"))
+    #expect(try await store.run(["why", "b1c49417", "headline"]).status == 1)
+  }
+
   @Test func wordsAreNeverRecordedAsMeasuredOrStated() async throws {
     let store = try await corrected()
     for reference in ["short-notice.txt", "09a3a83e", "blog-with-comments.txt"] {
