@@ -15,12 +15,14 @@ final class GivenArrivals: Sendable {
 
   private let source: StoreReader
   private let last: DeliveryNumber
+  private let wanted: Set<DeliveryNumber>?
   private let position = Mutex<DeliveryNumber?>(nil)
 
-  /// The arrivals in `source` up to the delivery `last`.
-  init(_ source: StoreReader, through last: DeliveryNumber) {
+  /// The arrivals in `source` up to the delivery `last`; of those that are `wanted`, unless all are.
+  init(_ source: StoreReader, through last: DeliveryNumber, only wanted: Set<DeliveryNumber>?) {
     self.source = source
     self.last = last
+    self.wanted = wanted
   }
 
   /// The next portion; empty at the end.
@@ -29,16 +31,20 @@ final class GivenArrivals: Sendable {
       try source.ask { questions in
         var arrivals: [Arrival] = []
         var bytes = 0
-        let deliveries = try questions.givenDeliveries(
-          after: position,
-          through: last,
-          limit: Self.portionFiles,
-        )
-        for delivery in deliveries where bytes < Self.portionBytes {
-          let arrival = try Self.arrival(delivery, questions)
-          if case .bytes(let content) = arrival.file.content { bytes += content.count }
-          arrivals.append(arrival)
-          position = delivery.number
+        while arrivals.isEmpty {
+          let deliveries = try questions.givenDeliveries(
+            after: position,
+            through: last,
+            limit: Self.portionFiles,
+          )
+          if deliveries.isEmpty { break }
+          for delivery in deliveries where bytes < Self.portionBytes {
+            position = delivery.number
+            guard wanted?.contains(delivery.number) ?? true else { continue }
+            let arrival = try Self.arrival(delivery, questions)
+            if case .bytes(let content) = arrival.file.content { bytes += content.count }
+            arrivals.append(arrival)
+          }
         }
         return arrivals
       }

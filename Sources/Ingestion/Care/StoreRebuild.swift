@@ -119,9 +119,10 @@ public struct StoreRebuild {
       let store = try ArticleStore(path: succession.path)
       let new = try StoreReader(path: succession.path, timeLimit: nil)
       try new.ask { try refuseLosses(before, beside: $0) }
-      try copyRunsAndWords(of: before, to: store)
+      let replay = StoreReplay(reader: reader, thresholds: thresholds)
+      try replay.copyRunsAndWords(of: before, to: store)
       let total = try before.deliveryCount()
-      let count = try replay(source, through: last, into: store) { count in
+      let count = try replay.run(source, through: last, into: store) { count in
         progress(.reading, total > 0 ? Double(count) / Double(total) : 1)
       }
       if let note { try store.record(note) }
@@ -160,85 +161,5 @@ public struct StoreRebuild {
           "\(path): has what this program did not make, and would lose in a rebuild: \(foreign.joined(separator: ", ")); move it to a file of its own, or update the program",
       )
     }
-  }
-
-  private func copyRunsAndWords(of old: StoreQuestions, to store: ArticleStore) throws {
-    let runs = try old.runs()
-    let notes = try old.notes()
-    let corrections = try old.allCorrections()
-    try store.record { transaction in
-      try transaction.copy(corrections)
-      for run in runs { try transaction.insert(run) }
-      for note in notes { try transaction.setState(note.key, note.value) }
-    }
-  }
-
-  // MARK: Replay
-
-  /// Lets the deliveries of one store arrive in another, in their order.
-  ///
-  /// Between two runs is settled what depends on how common words are: a run ends with that.
-  private func replay(
-    _ source: StoreReader,
-    through last: DeliveryNumber?,
-    into store: ArticleStore,
-    progress: (Int) -> Void,
-  ) throws -> Int {
-    guard let last else { return 0 }
-    let pipeline = IngestPipeline(
-      store: store,
-      reader: reader,
-      thresholds: thresholds,
-      run: RunNumber(rawValue: 0),
-      now: { "" },
-    )
-    let reader = reader
-    let arrivals = GivenArrivals(source, through: last)
-    let portions = ReadAhead(depth: 1) { () -> Result<[PreparedFile], any Error>? in
-      Result {
-        let arrivals = try arrivals.next()
-        return concurrentMap(arrivals) {
-          PreparedFile($0.file, reader: reader, folding: .unicode, recorded: $0.recorded)
-        }
-      }.nilWhenEmpty
-    }
-    defer { portions.cancel() }
-    var count = 0
-    var run: RunNumber?
-    while let portion = try portions.next()?.get() {
-      for files in portion.chunked(by: \.recorded?.run) {
-        if let run, run != files.first?.recorded?.run { try pipeline.settle() }
-        run = files.first?.recorded?.run
-        _ = try pipeline.record(Array(files))
-        count += files.count
-        progress(count)
-      }
-    }
-    try pipeline.settle()
-    // They held from the beginning.
-    try store.record { try $0.noteCorrectionsApplied() }
-    return count
-  }
-}
-
-extension Result where Success == [PreparedFile] {
-  /// This, or `nil` where it is an empty success.
-  fileprivate var nilWhenEmpty: Self? {
-    if case .success(let files) = self, files.isEmpty { return nil }
-    return self
-  }
-}
-
-extension Array {
-  /// The longest runs of elements that have the same value, in order.
-  fileprivate func chunked(by value: (Element) -> some Equatable) -> [ArraySlice<Element>] {
-    var chunks: [ArraySlice<Element>] = []
-    var start = startIndex
-    for index in indices where index > start && value(self[index]) != value(self[start]) {
-      chunks.append(self[start..<index])
-      start = index
-    }
-    if start < endIndex { chunks.append(self[start...]) }
-    return chunks
   }
 }

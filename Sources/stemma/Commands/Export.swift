@@ -1,7 +1,10 @@
 import ArgumentParser
 import ArticleModel
+import ArticleReading
 import ArticleStorage
 import Exporting
+import Ingestion
+import Settings
 
 #if canImport(Glibc)
 import Glibc
@@ -23,13 +26,15 @@ struct Export: AsyncParsableCommand {
         stemma export --format markdown art-5d2d62f6 -o articles/
         stemma export --format atom --since 2023-05-01 -o new.xml
         stemma export --format sqlite -o copy.sqlite
+        stemma export --format sqlite art-5d2d62f6 -o part.sqlite
 
       jsonl: everything that is known, an object a line: article, version, stated (by key), inferred \
       (language), words, firstSeen, appearances (document, mediaType, start, end, bodyStart, bodyEnd, \
       deliveries, statements), relations (kind, version, article, resemblance, containment, \
       containmentOfOther), body. csv: a row a version (RFC 4180). json-ld: schema.org NewsArticle. \
       ninjs: IPTC ninjs 2.1, an item a line. markdown: a folder of files with front matter. atom: a \
-      feed, with category newArticle or newVersion. sqlite: a copy of the whole store.
+      feed, with category newArticle or newVersion. sqlite: a copy of the store; of a part of it, a \
+      store of its own with the documents that are meant, derived anew.
 
       A file that is there is not replaced without --force; then the command ends with 73. \
       With --json, what was written to a file: format, file, versions.
@@ -97,11 +102,6 @@ struct Export: AsyncParsableCommand {
     if [.markdown, .sqlite].contains(format), output == nil {
       throw ValidationError("\(format.rawValue) needs a place to go to: give one with --output")
     }
-    if format == .sqlite, !references.isEmpty || search != nil || since != nil {
-      throw ValidationError(
-        "sqlite copies the whole store; for a part of it take jsonl, or a bundle"
-      )
-    }
     if let since,
       since.wholeMatch(of: #/\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d(\.\d+)?)?)?Z?)?)?)?/#) == nil
     {
@@ -116,8 +116,7 @@ struct Export: AsyncParsableCommand {
     let selection = ExportSelection(references: references, query: query, since: since)
     let path = try await storeOptions.storePath()
     if format == .sqlite, let output {
-      _ = try StoreBackup.make(of: path, at: output, replacing: force, progress: { _ in })
-      tell(versions: try StoreReader(path: output).ask { try $0.status().versions }, in: output)
+      try await writeStore(selection, of: path, to: output)
       return
     }
     // As long as it takes: what is handed on is one state of the store.
@@ -132,6 +131,34 @@ struct Export: AsyncParsableCommand {
     if count == 0, search != nil || since != nil {
       throw CommandFailure(.incomplete, "nothing in the store is meant; what was written is empty")
     }
+  }
+
+  /// Copies the store, or makes one of what is meant.
+  private func writeStore(
+    _ selection: ExportSelection,
+    of path: String,
+    to output: String,
+  ) async throws {
+    if selection.isEverything {
+      _ = try StoreBackup.make(of: path, at: output, replacing: force, progress: { _ in })
+    } else {
+      try OutputFile.checkFree(output, replacing: force)
+      let settings = try await storeOptions.read()
+      let excerpt = StoreExcerpt(
+        of: path,
+        reader: DocumentReader(settings),
+        thresholds: MatchingThresholds(settings.matching),
+      )
+      try excerpt.write(to: output, replacing: force) { questions in
+        var versions: Set<VersionNumber> = []
+        try selection.forEachVersion(in: questions) { versions.insert($0) }
+        guard !versions.isEmpty else {
+          throw CommandFailure(.incomplete, "nothing in the store is meant; no file was written")
+        }
+        return versions
+      }
+    }
+    tell(versions: try StoreReader(path: output).ask { try $0.status().versions }, in: output)
   }
 
   private func writeText(_ selection: ExportSelection, in questions: StoreQuestions) throws -> Int {

@@ -11,6 +11,9 @@ struct ExportSelection {
   /// Only what came first at this moment or later, ISO 8601.
   let since: String?
 
+  /// Whether nothing of the store is left out.
+  var isEverything: Bool { references.isEmpty && query == nil && since == nil }
+
   /// Calls `visit` with each version, in the order of arrival.
   ///
   /// - Throws: `CommandFailure` where a reference means nothing or several things.
