@@ -24,7 +24,9 @@ compile() {
 # run_tests ARGUMENTS...: runs what was built, and shows the reports.
 run_tests() {
   local code=0 report
-  "$build/debug/stemmaPackageTests.xctest" --testing-library swift-testing "$@" || code=$?
+  # Few at a time: everything is many times slower, and what waits for a command has its patience.
+  "$build/debug/stemmaPackageTests.xctest" --testing-library swift-testing \
+    --experimental-maximum-parallelization-width 8 "$@" || code=$?
   for report in "$reports"/*; do
     [ ! -e "$report" ] || { cat "$report" >&2; code=66; }
   done
