@@ -120,7 +120,7 @@ let package = Package(
       dependencies: [
         "ArticleModel", "ArticleReading", "NearDuplicates", "ArticleStorage", "Ingestion",
         "InboxWatching", "Provenance", "Settings", "TextChanges", "TextExtraction", "Exporting",
-        "Bundling",
+        "Bundling", "CSystemCalls",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -170,6 +170,7 @@ let package = Package(
     .testTarget(
       name: "TextChangesTests",
       dependencies: ["TextChanges", "TestSupport"],
+      exclude: ["Revisions"],
       swiftSettings: strict,
     ),
     .testTarget(

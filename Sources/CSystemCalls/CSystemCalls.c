@@ -9,6 +9,9 @@
 #ifdef __linux__
 #include <sys/vfs.h>
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 int stemma_rename_to_free_name(const char *from, const char *to) {
 #if defined(__linux__) && defined(RENAME_NOREPLACE)
@@ -30,5 +33,21 @@ unsigned int stemma_file_system_type(const char *path) {
 #else
   (void)path;
   return 0;
+#endif
+}
+
+void stemma_keep_little_memory(void) {
+#ifdef __GLIBC__
+  // Unless these are set, what was freed last decides from which size on blocks go back: up to
+  // 32 MB stay, in each of up to eight heaps a core.
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+  mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
+void stemma_return_free_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
 #endif
 }

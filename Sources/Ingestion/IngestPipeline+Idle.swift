@@ -27,7 +27,7 @@ extension IngestPipeline {
   /// How many pages of the search index are merged in a step: some milliseconds.
   private static let searchPages = 64
 
-  /// Does what ``settle()`` and ``tidy()`` do step by step, until it is done or `isWanted` says that
+  /// Does what ``settle()`` and ``tidy(postings:)`` do step by step, until it is done or `isWanted` says that
   /// something else waits; then merges the search index, which otherwise is done at the expense of
   /// what arrives.
   ///
@@ -53,6 +53,23 @@ extension IngestPipeline {
       didWork()
       if isWanted() { return false }
     }
+    return true
+  }
+
+  /// Gives back the memory that taking in needs and waiting does not; done when nothing has come
+  /// for a while.
+  ///
+  /// - `didWork`: called after each step, which takes a moment and is a transaction of its own.
+  /// - Returns: whether all is done; otherwise `isWanted` said that something else waits.
+  public func rest(unless isWanted: () -> Bool, didWork: () -> Void = {}) throws -> Bool {
+    while try recording({ transaction, _ in
+      try transaction.flushPostingsToRest(step: 1 << 14)
+    }) {
+      didWork()
+      if isWanted() { return false }
+    }
+    matcher?.forgetTexts()
+    store.releaseMemory()
     return true
   }
 

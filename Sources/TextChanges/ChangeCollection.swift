@@ -4,41 +4,45 @@ struct ChangeCollection {
   let b: [Token]
   let gaps: [Gap]
   let wordings: Wordings
-  private let passages: [MovedPassages.Passage]
+  private let moved: [MovedPassages.Chain]
   private let division: GapDivision
   private let classifier: ChangeClassifier
 
   /// Compares two texts.
   init(_ textA: String, _ textB: String) {
-    var vocabulary = Vocabulary()
-    a = Tokenizer.tokens(of: textA, in: &vocabulary)
-    b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    var vocabulary = Vocabulary(bytes: textA.utf8.count)
+    let a = Tokenizer.tokens(of: textA, in: &vocabulary)
+    let b = Tokenizer.tokens(of: textB, in: &vocabulary)
+    self.init(a, b, vocabulary)
+  }
+
+  /// Compares two texts whose tokens are numbered by one vocabulary.
+  init(_ a: [Token], _ b: [Token], _ vocabulary: Vocabulary) {
+    (self.a, self.b) = (a, b)
     gaps = Gaps.gaps(a, b, partners: TokenAlignment.partners(a, b))
-    passages = MovedPassages.passages(a, b, gaps: gaps)
-    var staying: Set<Int> = []
-    var end = 0
-    for gap in gaps {
-      staying.formUnion(a[end..<gap.a.lowerBound].map(\.key))
-      end = gap.a.upperBound
-    }
-    staying.formUnion(a[end...].map(\.key))
-    wordings = Wordings(a: a, b: b, vocabulary: vocabulary, staying: staying)
+    moved = MovedPassages.chains(a, b, gaps: gaps)
+    wordings = Wordings(a: a, b: b, vocabulary: vocabulary, gaps: gaps)
     division = GapDivision(wordings: wordings)
     classifier = ChangeClassifier(wordings: wordings)
   }
 
   /// Every change in words or marks, with its kind, in order.
   func pieces() -> [ChangePiece] {
-    gapsWithoutPassages().joined().flatMap { gap in
+    let between = moved.flatMap(\.changes)
+    let pieces = (gapsWithoutPassages().joined() + between).flatMap { gap in
       division.pieces(of: gap).map {
         ChangePiece($0.a, $0.b, kind: classifier.kind(of: $0))
       }
+    }
+    guard !between.isEmpty else { return pieces }
+    return pieces.sorted {
+      ($0.a.lowerBound, $0.b.lowerBound) < ($1.a.lowerBound, $1.b.lowerBound)
     }
   }
 
   /// All changes, not in order.
   func changes() -> [TextChange] {
-    var changes = passages.map { passage in
+    var changes = moved.flatMap(\.runs).map { passage in
       TextChange(kind: .passageMoved, a: bytes(passage.a, in: a), b: bytes(passage.b, in: b))
     }
     changes += pieces().map { change($0) }
@@ -113,8 +117,8 @@ struct ChangeCollection {
 
   /// For every gap what is left of it without the passages that moved.
   private func gapsWithoutPassages() -> [[Gap]] {
-    let movedA = passages.map(\.a).sorted { $0.lowerBound < $1.lowerBound }
-    let movedB = passages.map(\.b).sorted { $0.lowerBound < $1.lowerBound }
+    let movedA = moved.map(\.a).sorted { $0.lowerBound < $1.lowerBound }
+    let movedB = moved.map(\.b).sorted { $0.lowerBound < $1.lowerBound }
     var (nextA, nextB) = (0, 0)
     return gaps.map { gap in
       let restA = rest(of: gap.a, without: movedA, from: &nextA)

@@ -42,7 +42,7 @@ private struct WordPlaces {
   var all: Int { starts.count }
 
   init(_ text: String) {
-    var vocabulary = Vocabulary()
+    var vocabulary = Vocabulary(bytes: 1_024)
     starts = Tokenizer.tokens(of: text, in: &vocabulary).filter(\.isWord).map(\.start)
   }
 

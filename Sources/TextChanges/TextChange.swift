@@ -49,10 +49,10 @@ extension TextChange {
     /// Other words.
     case wording
 
-    /// A passage is only in the second text: twelve words or more, or whole sentences.
+    /// A passage is only in the second text: five words or more, or whole sentences.
     case passageAdded = "passage-added"
 
-    /// A passage is only in the first text: twelve words or more, or whole sentences.
+    /// A passage is only in the first text: five words or more, or whole sentences.
     case passageCut = "passage-cut"
 
     /// A passage of ten words or more stands elsewhere in the second text.

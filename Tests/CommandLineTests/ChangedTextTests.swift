@@ -40,6 +40,30 @@ struct ChangedTextTests {
     #expect(fates.contains(.movedAway) && fates.contains(.movedHere))
   }
 
+  @Test func aPassageThatWasChangedAsItMovedIsOnePiece() {
+    let one = "The mayor opened the new bridge with a speech of thirty minutes on Monday morning."
+    let other = "The mayor opened the new bridge with a speech of forty minutes on Monday morning."
+    let two = "Hundreds of people waited on the other bank for the boats to come across to them."
+    let three = "Nobody had expected the rain that fell in the late afternoon upon all of the town."
+    let (a, b) = ("\(one)\n\n\(two)\n\n\(three)", "\(two)\n\n\(three)\n\n\(other)")
+    expectBothSides(a, b)
+    let moved = pieces(a, b).filter { [.movedAway, .movedHere].contains($0.fate) }
+    #expect(moved.map(\.text) == [one, other])
+  }
+
+  @Test func aPassageThatMovedStandsBehindTheStopBeforeIt() {
+    let passage =
+      "Nobody on the quay had expected that the lightermen would come back before the autumn storms."
+    let one = "The council met on Monday and heard the report of the harbour office in silence."
+    let two = "A vote was put off until the spring because three of the members had not come."
+    let shown = pieces(
+      "\(passage)\n\n\(one)\n\n\(two)\n\nEnd.",
+      "\(one)\n\n\(two)\n\n\(passage)\n\nEnd.",
+    )
+    let place = shown.firstIndex { $0.fate == .movedHere }
+    #expect(place.map { shown[..<$0].map(\.text).joined().hasSuffix("not come.\n\n") } == true)
+  }
+
   @Test func wordsDoNotRunIntoOneAnother() {
     let shown = pieces("would later the first", "would later be the first").map(\.text).joined()
     #expect(shown == "would later be the first")

@@ -88,6 +88,7 @@ enum ImportRules {
       Entry("TextExtraction", "the text of PDF documents; programs that are run within limits"),
       Entry("Exporting", "`stemma export` hands articles on"),
       Entry("Bundling", "`stemma bundle` and `stemma verify`"),
+      Entry("CSystemCalls", "how much memory the C library keeps of what was freed"),
       Entry("Settings", "what an operator may set"),
       Entry("ArgumentParser", "subcommands and options"),
       Entry("Logging", "the service's log"),

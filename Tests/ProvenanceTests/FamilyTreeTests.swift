@@ -8,10 +8,10 @@ import Testing
     FamilyTree(
       title: "A <title> & \"more\"",
       boxes: names.map {
-        FamilyTree.Box(name: $0, lines: [$0, "<b>"], description: "box \($0)", isVersion: true)
+        FamilyTree.Box(name: $0, lines: [$0, "<b>"], description: "box \($0)", kind: .version)
       },
       edges: edges.map {
-        FamilyTree.Edge(from: $0.0, to: $0.1, label: ["tie", "91 %"], isDirected: true)
+        FamilyTree.Edge(from: $0.0, to: $0.1, label: ["tie", "91 %"], direction: .evident)
       },
       notes: ["a note"],
     )
@@ -57,5 +57,60 @@ import Testing
 
   @Test func nothingIsAPictureToo() {
     #expect(tree([], boxes: []).svg.hasSuffix("</svg>\n"))
+  }
+
+  /// Left, top and width of every box that is drawn.
+  private func boxes(_ svg: String) -> [(left: Double, top: Double, width: Double)] {
+    let rect = #/<rect x="([0-9.]+)" y="([0-9.]+)" width="([0-9.]+)"/#
+    return svg.matches(of: rect).map { match in
+      (Double(match.1) ?? 0, Double(match.2) ?? 0, Double(match.3) ?? 0)
+    }
+  }
+
+  @Test(arguments: [30, 300]) func manyTextsStandOneBelowTheOther(count: Int) {
+    let names = (0..<count).map { "v\($0)" }
+    let edges = (1..<count).map { ("v\($0 % 7 == 0 ? $0 - 1 : 0)", "v\($0)") }
+    let drawn = boxes(tree(edges, boxes: names).svg)
+    #expect(drawn.count == count)
+    #expect(Set(drawn.map(\.top)).count == count, "each has a line of its own")
+    #expect(drawn.allSatisfy { $0.left + $0.width < 1_000 }, "it is no wider than a page")
+  }
+
+  @Test func fewTextsStandBesideOneAnother() {
+    let drawn = boxes(tree([("a", "b"), ("a", "c")], boxes: ["a", "b", "c"]).svg)
+    #expect(Set(drawn.map(\.top)).count == 2)
+  }
+
+  @Test func inAListEachHangsFromTheOneAboveIt() {
+    let names = (0..<9).map { "v\($0)" }
+    let list = FamilyTreeOutline(
+      tree([("v0", "v1"), ("v0", "v2"), ("v1", "v3"), ("v4", "v5")], boxes: names)
+    )
+    #expect(list.places["v3"] == .init(row: 2, depth: 2))
+    #expect(list.places["v2"] == .init(row: 3, depth: 1))
+    #expect(list.places["v4"]?.depth == 0)
+    #expect(Set(list.places.values.map(\.row)) == Set(0..<9))
+    let ring = FamilyTreeOutline(tree([("a", "b"), ("b", "a")], boxes: ["a", "b"]))
+    #expect(ring.places.count == 2)
+    let long = (0..<20_000).map { "v\($0)" }
+    let chain = FamilyTreeOutline(
+      tree(zip(long, long.dropFirst()).map { ($0, $1) }, boxes: long)
+    )
+    #expect((chain.places.values.map(\.depth).max() ?? 0) < 20, "it goes straight down in the end")
+  }
+
+  @Test func aPersonsWordIsDrawnOtherwise() {
+    let word = FamilyTree(
+      title: "title",
+      boxes: ["a", "b"].map {
+        FamilyTree.Box(name: $0, lines: [$0], description: $0, kind: .version)
+      },
+      edges: [
+        FamilyTree.Edge(from: "a", to: "b", label: [], direction: .asserted, isAsserted: true)
+      ],
+      notes: [],
+    )
+    #expect(word.svg.contains("<path class=\"said\"") && word.svg.contains("arrow hollow"))
+    #expect(word.dot.contains("arrowhead=empty") && word.dot.contains("style=dashed"))
   }
 }

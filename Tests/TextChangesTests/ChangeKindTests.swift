@@ -128,11 +128,100 @@ import TextChanges
     #expect(noted(b, a) == [NotedChange(.passageCut, "Nobody waved at it.", "")])
   }
 
-  @Test func aFewWordsAreNoPassageAndManyAre() {
-    let words = "in the cold and early hours of a grey spring morning"
-    #expect(noted("It left at last.", "It left \(words) at last.").map(\.kind) == [.wording])
+  @Test func aFewWordsAreNoPassageAndAClauseIs() {
+    let a = "It left at last."
+    #expect(noted(a, "It left in the early morning at last.").map(\.kind) == [.wording])
     #expect(
-      noted("It left at last.", "It left \(words) in May at last.").map(\.kind) == [.passageAdded]
+      noted(a, "It left in the early grey morning at last.").map(\.kind) == [.passageAdded]
+    )
+    #expect(
+      noted("The boat, which nobody had seen before, left.", "The boat left.")
+        == [NotedChange(.passageCut, ", which nobody had seen before,", "")]
+    )
+    // In scripts without word spaces it takes about as many words, not characters.
+    #expect(noted("渡轮停航。", "渡轮暂时停航。").map(\.kind) == [.wording])
+    #expect(noted("渡轮停航。", "渡轮因为码头最近出现了几处裂缝停航。").map(\.kind) == [.passageAdded])
+  }
+
+  @Test func wordsThatBecameOthersAreToldApartFromSentencesBehindThem() {
+    let a = "She saw the boat. It rained."
+    let b = "She saw the ferry. Nobody else was there. It rained."
+    #expect(
+      noted(a, b) == [
+        NotedChange(.wording, "boat", "ferry"),
+        NotedChange(.passageAdded, "", "Nobody else was there."),
+      ]
+    )
+  }
+
+  @Test func ofTwoThatWouldDoTheFirstIsTheOtherSpelling() {
+    #expect(
+      noted(
+        "visitors to USA.gov and GobiernoUSA.gov seeking help",
+        "visitors to USAGov and USAGov en Español (formerly known as GobiernoUSA.gov seeking help",
+      ) == [
+        NotedChange(.houseStyle, "USA.gov", "USAGov"),
+        NotedChange(.passageAdded, "", "USAGov en Español (formerly known as"),
+      ]
+    )
+  }
+
+  @Test func paragraphsAreNoOneChange() {
+    let a = "The council met on the hill.\n\nThe mayor spoke of bread."
+    let b = "Our council sat by a lake.\n\nHer mayor sang about wine."
+    let found = noted(a, b)
+    #expect(found.count > 1)
+    #expect(found.allSatisfy { !$0.a.contains("\n\n") })
+  }
+
+  @Test(arguments: [
+    ("el 3 por ciento, diecinueve días", "el 3 por ciento, veinte días", "diecinueve", "veinte"),
+    ("elf Boote kamen", "zwölf Boote kamen", "elf", "zwölf"),
+    ("environ 900 euros", "environ 1 100 euros", "900", "1 100"),
+    ("每天三百四十人", "每天四百三十人", "三百四十", "四百三十"),
+    ("星期二宣布", "星期三宣布", "二", "三"),
+  ])
+  func numbersOfOtherLanguagesAreNumbers(_ a: String, _ b: String, _ from: String, _ to: String) {
+    #expect(noted(a, b) == [NotedChange(.number, from, to)])
+    #expect(noted(b, a) == [NotedChange(.number, to, from)])
+  }
+
+  @Test(arguments: [
+    ("holds two hundred and ten men", "holds 210 men"), ("sieben Boote", "7 Boote"),
+    ("cuatro barcos", "4 barcos"), ("trois bateaux", "3 bateaux"),
+    ("三百四十人", "340人"), ("1 100 euros", "1100 euros"), ("Mr. Lund came", "Mr Lund came"),
+  ])
+  func printedOtherwiseTheyAreHouseStyle(_ a: String, _ b: String) {
+    #expect(noted(a, b).map(\.kind) == [.houseStyle])
+    #expect(noted(b, a).map(\.kind) == [.houseStyle])
+  }
+
+  @Test(arguments: [
+    ("the old harber burned", "the old harbour burned"), ("Das der Rat irrt", "Dass der Rat irrt"),
+  ])
+  func slipsOfVowelsAndDoublingsAreCorrections(_ a: String, _ b: String) {
+    #expect(noted(a, b).map(\.kind) == [.correction])
+  }
+
+  @Test func aPassageThatWasChangedAsItMovedIsOneThat() {
+    let one = "The mayor opened the new bridge with a speech of thirty minutes on Monday morning."
+    let other = "The mayor opened the new bridge with a speech of forty minutes on Monday morning."
+    let two = "Hundreds of people waited on the other bank for the boats to come across to them."
+    let three = "Nobody had expected the rain that fell in the late afternoon upon all of the town."
+    #expect(
+      noted("\(one)\n\n\(two)\n\n\(three)", "\(two)\n\n\(three)\n\n\(other)") == [
+        NotedChange(
+          .passageMoved,
+          "The mayor opened the new bridge with a speech of",
+          "The mayor opened the new bridge with a speech of",
+        ),
+        NotedChange(.number, "thirty", "forty"),
+        NotedChange(
+          .passageMoved,
+          "minutes on Monday morning.",
+          "minutes on Monday morning.",
+        ),
+      ]
     )
   }
 

@@ -12,7 +12,7 @@ enum StoreTables {
   static let derived: Set<String> = [
     "article", "version", "appearance", "statement", "rival", "region", "assertion",
     "comparison", "postingSegment", "postingBlock", "postingTail", "passedKey", "articleText",
-    "withheld", "formerVersion",
+    "withheld", "formerVersion", "valueBlock",
   ]
 
   /// The endings of the names of sidecars, which say something of the file beside them.

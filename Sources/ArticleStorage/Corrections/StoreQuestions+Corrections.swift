@@ -91,42 +91,45 @@ extension StoreQuestions {
   public func conflictingCorrections() throws -> [CorrectionConflict] {
     guard try corrections.exist() else { return [] }
     return try corrections.all(where: "withdrawnAt IS NULL AND kind IN ('same', 'different')")
-      .compactMap { said in
-        guard let pair = said.correction.pair, let a = try version(withHash: pair.a),
-          let b = try version(withHash: pair.b)
-        else { return nil }
-        let measured = try statement(
-          """
-          SELECT comparison.kind, shared, inArticle, reason, x.shingles + y.shingles - shared
-          FROM comparison JOIN version x ON x.id = a JOIN version y ON y.id = b
-          WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)
-          """
-        ).bind(a.rawValue).bind(b.rawValue).first { row in
-          (
-            kind: row.optionalText(0), shared: row.integer(1), inArticle: row.integer(2) != 0,
-            reason: row.text(3), all: row.integer(4),
-          )
-        }
-        let resemblance = measured.map { $0.all > 0 ? Double($0.shared) / Double($0.all) : 0 } ?? 0
-        switch said.correction.kind {
-        case .same where measured?.kind == nil:
-          let shared = measured?.shared ?? 0
-          return CorrectionConflict(
-            correction: said,
-            resemblance: resemblance,
-            measured: shared == 0
-              ? "they have nothing in common"
-              : "nothing ties them; \(shared) of \(measured?.all ?? 0) shingles in common",
-          )
-        case .different where measured?.inArticle ?? false:
-          return CorrectionConflict(
-            correction: said,
-            resemblance: resemblance,
-            measured: "\(measured?.kind ?? "tied"): \(measured?.reason ?? "")",
-          )
-        default: return nil
-        }
-      }
+      .compactMap { try conflict(of: $0) }
+  }
+
+  /// What is measured against a correction; `nil` where nothing is, or it does not hold.
+  public func conflict(of said: StoredCorrection) throws -> CorrectionConflict? {
+    guard said.isActive, let pair = said.correction.pair, let a = try version(withHash: pair.a),
+      let b = try version(withHash: pair.b)
+    else { return nil }
+    let measured = try statement(
+      """
+      SELECT comparison.kind, shared, inArticle, reason, x.shingles + y.shingles - shared
+      FROM comparison JOIN version x ON x.id = a JOIN version y ON y.id = b
+      WHERE (a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1)
+      """
+    ).bind(a.rawValue).bind(b.rawValue).first { row in
+      (
+        kind: row.optionalText(0), shared: row.integer(1), inArticle: row.integer(2) != 0,
+        reason: row.text(3), all: row.integer(4),
+      )
+    }
+    let resemblance = measured.map { $0.all > 0 ? Double($0.shared) / Double($0.all) : 0 } ?? 0
+    switch said.correction.kind {
+    case .same where measured?.kind == nil:
+      let shared = measured?.shared ?? 0
+      return CorrectionConflict(
+        correction: said,
+        resemblance: resemblance,
+        measured: shared == 0
+          ? "they have nothing in common"
+          : "nothing ties them; \(shared) of \(measured?.all ?? 0) runs of words in common",
+      )
+    case .different where measured?.inArticle ?? false:
+      return CorrectionConflict(
+        correction: said,
+        resemblance: resemblance,
+        measured: "\(measured?.kind ?? "tied"): \(measured?.reason ?? "")",
+      )
+    default: return nil
+    }
   }
 }
 

@@ -15,8 +15,8 @@ final class PostingIndex {
   /// After so many keys a segment's filter is read from the store.
   private static let keysBeforeFilter = 4_000
 
-  /// How many postings the tail gathers: those of about 4,000 articles, some 16 MB.
-  static let tailCapacity = 450_000
+  /// How many postings the tail gathers: those of about 2,500 articles, some 9 MB.
+  static let tailCapacity = 225_000
 
   /// How many segments of one level become one of the next.
   static let fanout = 4

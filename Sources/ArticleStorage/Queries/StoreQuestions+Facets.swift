@@ -37,60 +37,126 @@ public struct SearchFacet: Hashable, Sendable {
 extension StoreQuestions {
   /// Counts what all versions that a search leads to have, property by property.
   ///
-  /// - Complexity: a look at each version, or one pass over the statements of the store where there
-  ///   are many.
+  /// - Complexity: O(*n*) in what the store holds of these properties, a few bytes a statement.
   public func facets(_ query: SearchQuery) throws -> [SearchFacet] {
-    let versions = try hits(SearchPlan(query, lookup: .once))
-    var values: [SearchFacet.Name: [Int64: Set<String>]] = [:]
-    func add(_ name: SearchFacet.Name, _ version: Int64, _ value: String) {
-      values[name, default: [:]][version, default: []].insert(value)
+    let versions = try hits(SearchPlan(query))
+    let count = versions.count
+    var stated = VersionSet()
+    let publishers = try tally(.publisher, of: versions) { $0 }
+    let years = try tally(.datePublished, of: versions) { String($0.prefix(4)) }
+    var languages = try tally(.inLanguage, of: versions, seen: &stated) {
+      String($0.prefix { $0 != "-" }).lowercased()
     }
-    try forEachStatement(of: versions, keys: [.publisher, .datePublished, .inLanguage]) {
-      version,
-      key,
-      value in
-      switch key {
-      case .publisher: add(.publisher, version, value)
-      case .datePublished: add(.year, version, String(value.prefix(4)))
-      default: add(.language, version, String(value.prefix { $0 != "-" }).lowercased())
+    // Where a document states its language, what a detector saw does not count.
+    var rest = versions
+    rest.subtract(stated)
+    let detected = try tally(.detectedLanguage, of: rest) { $0.lowercased() }
+    languages.add(inferred: detected)
+    return [
+      publishers.facet(.publisher, of: count), languages.facet(.language, of: count),
+      years.facet(.year, of: count), try kinds(of: versions).facet(.kind, of: count),
+    ]
+  }
+
+  private func tally(
+    _ field: StatedField,
+    of versions: VersionSet,
+    _ name: (String) -> String,
+  ) throws -> ValueTally {
+    var seen = VersionSet()
+    return try tally(field, of: versions, seen: &seen, name)
+  }
+
+  /// How many of the versions have each value of a field; `seen` are those that have any.
+  private func tally(
+    _ field: StatedField,
+    of versions: VersionSet,
+    seen: inout VersionSet,
+    _ name: (String) -> String,
+  ) throws -> ValueTally {
+    var tally = ValueTally()
+    try forEachValueBlock(of: field) { block in
+      let values = block.values.map { tally.number(of: name($0)) }
+      for entry in block.entries where versions.contains(entry.version) {
+        tally.note(values[entry.value], of: entry.version)
+        seen.insert(entry.version)
       }
     }
-    let stated = Set(values[.language, default: [:]].keys)
-    let wanted = NumberSet(versions)
-    let languages = try statement("SELECT version, language FROM appearance WHERE language <> ''")
-    while try languages.step() {
-      let version = languages.integer(0)
-      if wanted.contains(version), !stated.contains(version) {
-        add(.language, version, languages.text(1).lowercased())
+    return tally
+  }
+
+  private func kinds(of versions: VersionSet) throws -> ValueTally {
+    var tally = ValueTally()
+    var tied = VersionSet()
+    // Of the index of kinds, which has all it takes, in the order of the kinds.
+    let rows = try statement(
+      "SELECT a, b, kind FROM comparison WHERE kind IS NOT NULL ORDER BY kind"
+    )
+    defer { rows.reset() }
+    while try rows.step() {
+      for column: Int32 in [0, 1] where versions.contains(rows.integer(column)) {
+        tally.note(tally.number(of: rows.text(2)), of: rows.integer(column))
+        tied.insert(rows.integer(column))
       }
     }
-    let ties = try statement("SELECT a, b, kind FROM comparison WHERE kind IS NOT NULL")
-    while try ties.step() {
-      for column: Int32 in [0, 1] where wanted.contains(ties.integer(column)) {
-        add(.kind, ties.integer(column), ties.text(2))
-      }
+    var rest = versions
+    rest.subtract(tied)
+    let unrelated = tally.number(of: SearchCondition.unrelated)
+    for version in rest.numbers { tally.note(unrelated, of: version) }
+    return tally
+  }
+}
+
+/// Which versions have which values, to be counted: each version once a value.
+private struct ValueTally {
+  private var names: [String] = []
+  private var numbers: [String: Int] = [:]
+  /// The version above, the number of the value below.
+  private var pairs: [UInt64] = []
+  private var inferred: Set<String> = []
+
+  /// The number of a value.
+  mutating func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+
+  mutating func note(_ value: Int, of version: Int64) {
+    pairs.append(UInt64(truncatingIfNeeded: version) << 32 | UInt64(truncatingIfNeeded: value))
+  }
+
+  /// Counts what a detector saw of other versions, too.
+  mutating func add(inferred other: ValueTally) {
+    for pair in other.pairs {
+      let name = other.names[Int(pair & 0xFFFF_FFFF)]
+      inferred.insert(name)
+      note(number(of: name), of: Int64(pair >> 32))
     }
-    for version in versions where values[.kind]?[version] == nil {
-      add(.kind, version, SearchCondition.unrelated)
+  }
+
+  /// The values with their counts, of so many versions.
+  func facet(_ name: SearchFacet.Name, of versions: Int) -> SearchFacet {
+    var counts = [Int](repeating: 0, count: names.count)
+    var versionsWithValue = 0
+    var last: UInt64?
+    for pair in pairs.sorted() where pair != last {
+      counts[Int(pair & 0xFFFF_FFFF)] += 1
+      if last.map({ $0 >> 32 != pair >> 32 }) ?? true { versionsWithValue += 1 }
+      last = pair
     }
-    return SearchFacet.Name.allCases.map { name in
-      let byVersion = values[name, default: [:]]
-      var counts: [String: (count: Int, isInferred: Bool)] = [:]
-      for (version, values) in byVersion {
-        for value in values {
-          counts[value, default: (0, false)].count += 1
-          if name == .language, !stated.contains(version) {
-            counts[value]?.isInferred = true
-          }
-        }
-      }
-      return SearchFacet(
-        name: name,
-        values: counts.map {
-          SearchFacet.Value(value: $0.key, count: $0.value.count, isInferred: $0.value.isInferred)
-        }.sorted { ($1.count, $0.value) < ($0.count, $1.value) },
-        withoutValue: versions.count - byVersion.count,
+    let values = names.indices.filter { counts[$0] > 0 }.map {
+      SearchFacet.Value(
+        value: names[$0],
+        count: counts[$0],
+        isInferred: inferred.contains(names[$0]),
       )
     }
+    return SearchFacet(
+      name: name,
+      values: values.sorted { ($1.count, $0.value) < ($0.count, $1.value) },
+      withoutValue: versions - versionsWithValue,
+    )
   }
 }

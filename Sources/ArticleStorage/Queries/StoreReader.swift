@@ -86,10 +86,11 @@ public final class StoreReader: Sendable {
 public final class StoreQuestions {
   private let connection: OpaquePointer
   private(set) var statements: [String: PreparedStatement] = [:]
+  let searchFunction: SearchFunction
 
   init(connection: OpaquePointer) {
     self.connection = connection
-    SearchFunction.add(to: connection)
+    searchFunction = SearchFunction(connection: connection)
   }
 
   func statement(_ sql: String) throws -> PreparedStatement {

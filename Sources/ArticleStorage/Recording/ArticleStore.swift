@@ -109,6 +109,7 @@ public final class ArticleStore: Sendable {
             let transaction = RecordingTransaction(tools: current)
             value = try body(transaction)
             try transaction.indexTexts()
+            try transaction.writeValueBlocks()
             return .commit
           }
           guard let value else {
@@ -139,6 +140,10 @@ public final class ArticleStore: Sendable {
       }
     }
   }
+
+  /// Gives back the memory that SQLite holds pages and statements in; they are read again when
+  /// they are needed.
+  public func releaseMemory() { queue.releaseMemory() }
 
   /// Has SQLite look whether the file is sound, without the slow parts, as far as it comes in `time`.
   ///
@@ -201,6 +206,9 @@ final class WritingTools {
 
   /// Texts of this transaction that the search index does not have yet.
   var unindexed: [(version: VersionNumber, headline: String, body: String)] = []
+
+  /// Blocks of values that this transaction filled, or took something out of.
+  var changedBlocks: Set<Int64> = []
 
   private var statements: [String: PreparedStatement] = [:]
 

@@ -249,6 +249,12 @@ extension RecordingTransaction {
     try tools.index.flushStep(postings: postings)
   }
 
+  /// Does the same when it is so much that it is worth a segment of its own, because nothing is to
+  /// come for a while.
+  package func flushPostingsToRest(step postings: Int) throws -> Bool {
+    try tools.index.flushStep(postings: postings, least: 1 << 16)
+  }
+
   /// Takes a step of writing what the index holds in memory, however little it is.
   package func flushFewPostings(step postings: Int = .max) throws -> Bool {
     try tools.index.flushStep(postings: postings, least: 1)

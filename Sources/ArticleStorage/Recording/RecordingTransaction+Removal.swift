@@ -85,6 +85,7 @@ extension RecordingTransaction {
         body: String(decoding: body, as: UTF8.self),
         of: version,
       )
+      try removeValues(of: version)
       for sql in [
         "DELETE FROM comparison WHERE a = ?", "DELETE FROM comparison WHERE b = ?",
         "DELETE FROM postingTail WHERE version = ?",
@@ -154,11 +155,6 @@ extension RecordingTransaction {
         ? "INSERT OR IGNORE INTO withheld (document, version) VALUES (?, ?)"
         : "DELETE FROM withheld WHERE document = ? AND version = ?"
     ).bind(document.rawValue).bind(blob: version.bytes).run()
-  }
-
-  /// Has whatever is deleted from now on overwritten, too, or only let go of as is usual.
-  package func setOverwriting(_ isOn: Bool) throws {
-    try statement(isOn ? "PRAGMA secure_delete = ON" : "PRAGMA secure_delete = OFF").run()
   }
 
   /// Keeps the bytes of a document no more; what they were remains known by their digest.

@@ -150,6 +150,9 @@ extension RecordingTransaction {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """
     )
+    if number == ValueBlock.range(of: ValueBlock.number(ofAppearance: number)).upperBound {
+      tools.changedBlocks.insert(ValueBlock.number(ofAppearance: number))
+    }
     for (position, stated) in article.statements.enumerated() {
       try statementRow.bind(number).bind(position).bind(stated.key.rawValue).bind(stated.value)
         .bind(stated.quote).bind(stated.range.lowerBound).bind(stated.range.upperBound)

@@ -19,6 +19,15 @@ struct PackedNumbers {
     bytes.append(UInt8(rest))
   }
 
+  mutating func append(bytes more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+
+  /// The UTF-8 text whose length stands before it; `nil` where it is not all there.
+  mutating func nextText() -> String? {
+    guard let count = next(), count >= 0, count <= bytes.count - offset else { return nil }
+    defer { offset += count }
+    return String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+  }
+
   /// The next number; `nil` at the end, or where the bytes are damaged.
   mutating func next() -> Int? {
     var value: UInt64 = 0

@@ -44,6 +44,11 @@ enum StoreSchema {
       try db.execute(sql: kindIndex)
       try db.execute(sql: "PRAGMA user_version = 4")
     }
+    migrator.registerMigration("4: values as columns") { db in
+      try db.execute(sql: valueTables)
+      try fillValueBlocks(db)
+      try db.execute(sql: "PRAGMA user_version = 4")
+    }
     return migrator
   }
 

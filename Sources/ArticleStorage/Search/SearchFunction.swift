@@ -1,35 +1,30 @@
 import GRDBSQLite
 
-/// The function of SQL that tells whether words stand in a value, without case and accents.
-enum SearchFunction {
-  static let name = "stemma_has_words"
+/// The function of SQL that tells whether a version is among those that fields lead to.
+///
+/// The index weighs what it finds, and what is left out need not be weighed.
+final class SearchFunction {
+  static let name = "stemma_is_wanted"
 
-  /// Makes it known to a connection.
-  ///
-  /// Its first argument is the value, its second the folded words with spaces between them.
-  static func add(to connection: OpaquePointer) {
+  /// The versions it is true of.
+  var wanted = VersionSet()
+
+  /// Makes it known to a connection, which is closed or asked nothing more before it is let go of.
+  init(connection: OpaquePointer) {
     sqlite3_create_function_v2(
       connection,
-      name,
-      2,
-      SQLITE_UTF8 | SQLITE_DETERMINISTIC,
-      nil,
+      Self.name,
+      1,
+      SQLITE_UTF8,
+      Unmanaged.passUnretained(self).toOpaque(),
       { context, count, values in
-        guard count == 2, let values, let text = sqlite3_value_text(values[0]),
-          let needle = sqlite3_value_text(values[1])
-        else {
+        guard count == 1, let values, let data = sqlite3_user_data(context) else {
           sqlite3_result_int(context, 0)
           return
         }
-        let bytes = UnsafeBufferPointer(start: text, count: Int(sqlite3_value_bytes(values[0])))
-        let wanted = UnsafeBufferPointer(start: needle, count: Int(sqlite3_value_bytes(values[1])))
-        if let isThere = FoldedWords.containsASCII(wanted, in: bytes) {
-          sqlite3_result_int(context, isThere ? 1 : 0)
-          return
-        }
-        let words = String(cString: needle).split(separator: " ").map(String.init)
-        let isThere = FoldedWords.contains(words, in: String(cString: text))
-        sqlite3_result_int(context, isThere ? 1 : 0)
+        let function = Unmanaged<SearchFunction>.fromOpaque(data).takeUnretainedValue()
+        let isWanted = function.wanted.contains(sqlite3_value_int64(values[0]))
+        sqlite3_result_int(context, isWanted ? 1 : 0)
       },
       nil,
       nil,

@@ -9,4 +9,12 @@ int stemma_rename_to_free_name(const char *from, const char *to);
 /// that is not known.
 unsigned int stemma_file_system_type(const char *path);
 
+/// Lets the process keep less of what it frees: a large block goes back to the system when it is
+/// freed, and all threads share two heaps. Nothing where the C library has no such settings.
+void stemma_keep_little_memory(void);
+
+/// Gives the pages back to the system in which nothing is in use. Nothing where the C library does
+/// not know how.
+void stemma_return_free_memory(void);
+
 #endif

@@ -8,7 +8,7 @@ import Synchronization
 ///    the system's events only make that happen sooner, a scan finds what they do not tell.
 /// 2. A file is offered in a state that was complete, see ``SettlingRules``; if the state has
 ///    changed when it is read, ``SettledFile/read(maximumSize:)`` says so.
-/// 3. A state that was answered with ``handled(_:)``, or that the `isKnown` function knows, is
+/// 3. A state that was answered with `handled(_:)`, or that the `isKnown` function knows, is
 ///    not offered again; another state of the same file is.
 /// 4. An inbox that is missing, or replaced, is watched again when it is there.
 ///

@@ -78,6 +78,7 @@ public struct StoreCheck {
     }
     try stage(.rows) { check in
       try check.questions.checkRows { try check.found($0) }
+      try check.questions.checkValues { try check.found($0) }
     }
     try stage(.documents) { try $0.checkDocuments() }
     try stage(.versions) { try $0.checkVersions() }

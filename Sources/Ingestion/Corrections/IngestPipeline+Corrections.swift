@@ -31,8 +31,8 @@ extension IngestPipeline {
       try transaction.noteCorrectionsApplied()
       return corrections.count
     }
-    // What was erased is to be gone from the log, too.
-    if erased { try store.checkpoint(emptiesLog: true) }
+    // What was erased is to be gone from the search index and from the log, too.
+    if erased { try store.finishErasing() }
     return count
   }
 

@@ -7,11 +7,13 @@ struct FingerprintCounts {
   let keys: [UInt64]
 
   private let limit: Int
-  private var stories: [Int64]
-  private var counts: [UInt8]
+
+  /// Where the stories of each key begin, and at last where those of the last key end.
+  private let starts: [Int32]
+  private let stories: [Int64]
 
   /// For each story that was found, what its postings say of what stands around the fingerprint.
-  private var surroundings: [Surroundings]
+  private let surroundings: [Surroundings]
 
   /// What a story's postings say of what stands around a fingerprint, beside the text in question.
   struct Surroundings {
@@ -56,31 +58,76 @@ struct FingerprintCounts {
     sorted.removeLast(sorted.count - kept)
     keys = sorted.map(\.key)
     self.limit = limit
-    let width = limit + 1
-    var stories = [Int64](repeating: -1, count: keys.count * width)
-    var surroundings = [Surroundings](repeating: Surroundings(), count: keys.count * width)
-    var counts = [UInt8](repeating: 0, count: keys.count)
+    var found = Found(keys: keys.count, width: limit + 1)
     try transaction.forEachPosting(of: keys, limit: Self.postingsRead(limit: limit)) {
       place,
       version,
       context in
-      let count = Int(counts[place])
       let story = groups.group(of: version)
       guard story >= 0 else { return }
-      let own = sorted[place].context
-      let first = place * width
-      for index in first..<first + count where stories[index] == story {
-        surroundings[index].add(context, beside: own)
-        return
+      found.add(story, at: place, context, beside: sorted[place].context)
+    }
+    (starts, stories, surroundings) = found.inOrder()
+  }
+
+  /// The stories found so far: those of a key are a chain, as they come from one segment after the
+  /// other, and most keys of a long text have none.
+  private struct Found {
+    private struct Link {
+      let story: Int64
+      var surroundings = Surroundings()
+      var next: Int32 = -1
+    }
+
+    private var firsts: [Int32]
+    private var links: [Link] = []
+    private let width: Int
+
+    init(keys: Int, width: Int) {
+      firsts = [Int32](repeating: -1, count: keys)
+      self.width = width
+    }
+
+    mutating func add(_ story: Int64, at place: Int, _ context: UInt16, beside own: UInt16) {
+      var last: Int?
+      var count = 0
+      var index = Int(firsts[place])
+      while index >= 0 {
+        if links[index].story == story {
+          links[index].surroundings.add(context, beside: own)
+          return
+        }
+        last = index
+        count += 1
+        index = Int(links[index].next)
       }
       guard count < width else { return }
-      stories[first + count] = story
-      surroundings[first + count].add(context, beside: own)
-      counts[place] += 1
+      let new = Int32(links.count)
+      if let last { links[last].next = new } else { firsts[place] = new }
+      links.append(Link(story: story))
+      links[links.count - 1].surroundings.add(context, beside: own)
     }
-    self.stories = stories
-    self.surroundings = surroundings
-    self.counts = counts
+
+    /// The stories of one key after those of another.
+    func inOrder() -> (starts: [Int32], stories: [Int64], surroundings: [Surroundings]) {
+      var starts: [Int32] = []
+      var stories: [Int64] = []
+      var surroundings: [Surroundings] = []
+      starts.reserveCapacity(firsts.count + 1)
+      stories.reserveCapacity(links.count)
+      surroundings.reserveCapacity(links.count)
+      starts.append(0)
+      for first in firsts {
+        var index = Int(first)
+        while index >= 0 {
+          stories.append(links[index].story)
+          surroundings.append(links[index].surroundings)
+          index = Int(links[index].next)
+        }
+        starts.append(Int32(stories.count))
+      }
+      return (starts, stories, surroundings)
+    }
   }
 
   /// How many postings of a fingerprint are read of each segment.
@@ -98,9 +145,8 @@ struct FingerprintCounts {
   /// - `own`: the text's own story, which is not among them.
   func candidates(besides own: Int64) -> [Int64] {
     var hits: [Int64: Int] = [:]
-    for place in keys.indices where counts[place] <= limit {
-      let first = place * (limit + 1)
-      for index in first..<first + Int(counts[place]) where stories[index] != own {
+    for place in keys.indices where count(at: place) <= limit {
+      for index in range(at: place) where stories[index] != own {
         hits[stories[index], default: 0] += surroundings[index].mayRun ? 2 : 1
       }
     }
@@ -108,17 +154,17 @@ struct FingerprintCounts {
   }
 
   /// The stories a fingerprint stands in, one more than the limit at the most.
-  func stories(at place: Int) -> ArraySlice<Int64> {
-    stories[place * (limit + 1)..<place * (limit + 1) + Int(counts[place])]
-  }
+  func stories(at place: Int) -> ArraySlice<Int64> { stories[range(at: place)] }
 
   /// What the postings of each of those stories say, in the same order.
-  func surroundings(at place: Int) -> ArraySlice<Surroundings> {
-    surroundings[place * (limit + 1)..<place * (limit + 1) + Int(counts[place])]
-  }
+  func surroundings(at place: Int) -> ArraySlice<Surroundings> { surroundings[range(at: place)] }
 
   /// In how many stories the fingerprint stands, one more than the limit at the most.
-  func count(at place: Int) -> Int { Int(counts[place]) }
+  func count(at place: Int) -> Int { range(at: place).count }
+
+  private func range(at place: Int) -> Range<Int> {
+    Int(starts[place])..<Int(starts[place + 1])
+  }
 
   /// The place of a key; `nil` when it was not looked up.
   func place(of key: UInt64) -> Int? {

@@ -370,13 +370,16 @@ final class Matcher {
   private static let rememberedBytes = 8 << 20
 
   private func remember(_ text: ComparedText) {
-    if textBytes > Self.rememberedBytes {
-      texts.removeAll(keepingCapacity: true)
-      identities.removeAll(keepingCapacity: true)
-      textBytes = 0
-    }
+    if textBytes > Self.rememberedBytes { forgetTexts() }
     texts[text.number] = text
     textBytes += text.memory
+  }
+
+  /// Keeps no text at hand: each is read from the store when it is compared with next.
+  func forgetTexts() {
+    texts.removeAll()
+    identities.removeAll()
+    textBytes = 0
   }
 
   func identity(

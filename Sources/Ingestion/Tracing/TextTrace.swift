@@ -161,7 +161,7 @@ public struct TextTrace: Sendable {
     besides known: [Source],
     in questions: StoreQuestions,
   ) throws -> [Source] {
-    let phrase = FoldedWords(String(decoding: text, as: UTF8.self))
+    let phrase = PlacedWords(String(decoding: text, as: UTF8.self))
     guard let first = phrase.ranges.first, let last = phrase.ranges.last else { return [] }
     let seen = Set(known.map(\.version))
     var sources: [Source] = []
@@ -169,7 +169,7 @@ public struct TextTrace: Sendable {
     where !seen.contains(version) {
       guard let body = try questions.body(of: version)?.text else { continue }
       // It may stand in the headline.
-      let place = FoldedWords(body).range(of: phrase.words)
+      let place = PlacedWords(body).range(of: phrase.words)
       let whole = first.lowerBound..<last.upperBound
       sources.append(
         Source(

@@ -8,6 +8,25 @@
 ///
 /// - Complexity: O(*n*) for hashes that are mixed well, O(*n* log *n*) for others.
 func countDistinct(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
+  hashes.count <= largestAtOnce ? countAtOnce(hashes) : countByParts(hashes)
+}
+
+/// How many hashes are counted at once: as many again, and twice as many places, are held for it.
+private let largestAtOnce = 1 << 20
+
+/// Counts the hashes of a very long text by the leading four bits, so that a sixteenth of the
+/// memory is enough.
+private func countByParts(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
+  var part: [UInt64] = []
+  part.reserveCapacity(hashes.count / 16 + hashes.count / 128)
+  return (0..<16 as Range<UInt64>).reduce(0) { distinct, leading in
+    part.removeAll(keepingCapacity: true)
+    for hash in hashes where hash &>> 60 == leading { part.append(hash) }
+    return distinct + part.withUnsafeBufferPointer(countAtOnce)
+  }
+}
+
+private func countAtOnce(_ hashes: UnsafeBufferPointer<UInt64>) -> Int {
   guard let first = hashes.baseAddress, hashes.count > 1 else { return hashes.count }
   let others = UnsafeMutablePointer<UInt64>.allocate(capacity: hashes.count)
   let holders = UnsafeMutablePointer<UInt32>.allocate(

@@ -7,14 +7,26 @@ extension FamilyTree {
     text += "  node [shape=box, fontname=\"monospace\", fontsize=10];\n"
     text += "  edge [fontname=\"monospace\", fontsize=9];\n"
     for box in boxes {
-      let style = box.isVersion ? "" : ", style=dashed"
+      let style =
+        switch box.kind {
+        case .version: ""
+        case .other: ", style=dashed"
+        case .removed: ", style=dotted, fontcolor=gray40"
+        }
       text += "  \(Self.quoted(box.name)) [label=\(Self.quoted(box.lines.joined(separator: "\n")))"
       text += ", tooltip=\(Self.quoted(box.description))\(style)];\n"
     }
     for edge in edges {
       text += "  \(Self.quoted(edge.from)) -> \(Self.quoted(edge.to))"
-      text +=
-        " [label=\(Self.quoted(edge.label.joined(separator: "\n")))\(edge.isDirected ? "" : ", dir=none")];\n"
+      let arrow =
+        switch edge.direction {
+        case .unknown: ", dir=none"
+        case .evident: ""
+        // An open head: nothing but a person's word tells it.
+        case .asserted: ", arrowhead=empty"
+        }
+      let line = edge.isAsserted ? ", style=dashed, color=\"#a8521a\"" : ""
+      text += " [label=\(Self.quoted(edge.label.joined(separator: "\n")))\(arrow)\(line)];\n"
     }
     return text + "}\n"
   }

@@ -58,6 +58,7 @@ extension ProvDocument {
   ) -> (property: String, qualified: (type: String, target: String)?) {
     switch record.kind {
     case .wasGeneratedBy: return ("prov:wasGeneratedBy", ("Generation", "activity"))
+    case .wasInvalidatedBy: return ("prov:wasInvalidatedBy", ("Invalidation", "activity"))
     case .used: return ("prov:used", ("Usage", "entity"))
     case .wasAssociatedWith: return ("prov:wasAssociatedWith", ("Association", "agent"))
     case .wasAttributedTo: return ("prov:wasAttributedTo", ("Attribution", "agent"))

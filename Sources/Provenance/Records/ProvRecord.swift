@@ -14,7 +14,7 @@ public struct ProvRecord: Hashable, Sendable {
   /// What a record is.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     case entity, activity, agent
-    case wasGeneratedBy, used, wasAssociatedWith, wasAttributedTo, wasDerivedFrom
+    case wasGeneratedBy, wasInvalidatedBy, used, wasAssociatedWith, wasAttributedTo, wasDerivedFrom
     case specializationOf, alternateOf, hadMember
   }
 

@@ -2,6 +2,9 @@
 struct Gap: Hashable {
   var a: Range<Int>
   var b: Range<Int>
+
+  /// The same seen from the other text.
+  var exchanged: Gap { Gap(a: b, b: a) }
 }
 
 /// The gaps between tokens that stay, as a reader would mark them.
@@ -16,7 +19,12 @@ struct Gaps {
   static func gaps(_ a: [Token], _ b: [Token], partners: [Int?]) -> [Gap] {
     var gaps = Gaps(a: a, b: b)
     gaps.read(partners)
-    gaps.joinOverSmallIslands()
+    // Single words that happen to stand in both are no reason to see two changes.
+    gaps.joinOverSmallIslands(of: Token.contentWeight)
+    gaps.trim()
+    gaps.setSentencesApart()
+    gaps.slide()
+    gaps.joinOverSmallIslands(of: 3 * Token.contentWeight)
     gaps.trim()
     gaps.slide()
     gaps.takeInSentenceCapitals()
@@ -49,19 +57,81 @@ struct Gaps {
     )
   }
 
+  /// Where a few words became others and whole sentences follow on one side only, these are a change
+  /// of their own: the stop that stays is the one behind the words.
+  private mutating func setSentencesApart() {
+    var apart: [Gap] = []
+    for (index, gap) in gaps.enumerated() {
+      let next = index + 1 < gaps.count ? gaps[index + 1] : nil
+      if let (words, sentences) = Self.wordsAndSentences(gap, a, b),
+        next.map({ $0.a.lowerBound > words.a.upperBound + 1 }) ?? true
+      {
+        apart += [words, sentences]
+      } else if let (words, sentences) = Self.wordsAndSentences(gap.exchanged, b, a),
+        next.map({ $0.b.lowerBound > words.a.upperBound + 1 }) ?? true
+      {
+        apart += [words.exchanged, sentences.exchanged]
+      } else {
+        apart.append(gap)
+      }
+    }
+    gaps = apart
+  }
+
+  /// The two changes of a gap in which only `b` goes on for whole sentences; `nil` for any other.
+  private static func wordsAndSentences(
+    _ gap: Gap,
+    _ a: [Token],
+    _ b: [Token],
+  ) -> (words: Gap, sentences: Gap)? {
+    guard !gap.a.isEmpty, gap.a.upperBound < a.count, gap.b.upperBound < b.count,
+      a[gap.a.upperBound].role == .terminator,
+      !a[gap.a].contains(where: { $0.role == .terminator })
+    else { return nil }
+    let stop = gap.b.first {
+      b[$0].key == a[gap.a.upperBound].key && b.isSentenceStart($0 + 1)
+    }
+    guard let stop, stop > gap.b.lowerBound else { return nil }
+    let sentences = stop + 1..<gap.b.upperBound + 1
+    guard b[sentences].count(where: \.isWord) >= ChangeClassifier.sentenceWords else { return nil }
+    let end = gap.a.upperBound + 1
+    return (Gap(a: gap.a, b: gap.b.lowerBound..<stop), Gap(a: end..<end, b: sentences))
+  }
+
+  /// Whether a change is whole sentences that only one of the texts has.
+  private func isSentences(_ gap: Gap) -> Bool {
+    guard gap.a.isEmpty != gap.b.isEmpty else { return false }
+    let (tokens, range) = gap.a.isEmpty ? (b, gap.b) : (a, gap.a)
+    return tokens.isSentenceStart(range.lowerBound) && tokens.isSentenceEnd(range.upperBound)
+      && tokens[range].count(where: \.isWord) >= ChangeClassifier.sentenceWords
+  }
+
+  /// Whether a paragraph begins behind one change and not behind the next, in both texts.
+  private func isParagraphBetween(_ first: Gap, _ second: Gap) -> Bool {
+    func begins(_ tokens: [Token], _ range: ClosedRange<Int>) -> Bool {
+      range.contains { $0 < tokens.count && tokens[$0].spacing == .paragraph }
+    }
+    return begins(a, first.a.upperBound...second.a.lowerBound)
+      && begins(b, first.b.upperBound...second.b.lowerBound)
+  }
+
   /// Where little stays between two large changes, the reader sees one change.
   ///
-  /// What stays is little when it has at most three words and less than half of what changed
-  /// on either side; so separate small changes always stay separate.
-  private mutating func joinOverSmallIslands() {
+  /// What stays is little when it weighs at most `words` and less than half of what changed
+  /// on either side; so separate small changes always stay separate. Paragraphs are not joined,
+  /// and neither are whole sentences that only one of the texts has.
+  private mutating func joinOverSmallIslands(of words: Int) {
     var joined: [(gap: Gap, weight: Int)] = []
     for gap in gaps {
       var last = (gap: gap, weight: weight(gap))
       while let before = joined.last {
         let island = before.gap.a.upperBound..<last.gap.a.lowerBound
-        guard island.count <= 3 * Token.contentWeight else { break }
+        guard island.count <= words else { break }
         let staying = a[island].reduce(0) { $0 + $1.weight }
-        guard staying <= 3 * Token.contentWeight, 2 * staying < min(before.weight, last.weight)
+        guard !isParagraphBetween(before.gap, last.gap), !isSentences(before.gap),
+          !isSentences(last.gap)
+        else { break }
+        guard staying <= words, 2 * staying < min(before.weight, last.weight)
         else { break }
         joined.removeLast()
         last.gap = Gap(

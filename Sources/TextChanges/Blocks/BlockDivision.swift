@@ -97,14 +97,14 @@ struct BlockDivision {
     return end(range.lowerBound)..<end(range.upperBound)
   }
 
-  /// Puts a change into the block it stands in; one that moved a passage into both.
+  /// Puts a change into the block it stands in; what moved, or changed as it moved, into both.
   private func place(_ change: TextChange, in blocks: inout [Block]) {
     guard !blocks.isEmpty else { return }
     var places: Set<Int> = []
     if !change.a.isEmpty {
       places.insert(Self.block(at: change.a.lowerBound, in: blocks, \.reachA))
     }
-    if !change.b.isEmpty, change.a.isEmpty || change.kind == .passageMoved {
+    if !change.b.isEmpty {
       places.insert(Self.block(at: change.b.lowerBound, in: blocks, \.reachB))
     }
     for place in places { blocks[place].changes.append(change) }

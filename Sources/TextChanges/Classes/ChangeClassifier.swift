@@ -6,8 +6,14 @@ struct ChangeClassifier {
   let wordings: Wordings
   let relations: WordRelations
 
-  /// Words that make an insertion a passage.
-  static let passageWords = 12
+  /// Words that make an insertion a passage: about a clause.
+  static let passageWords = 5
+
+  /// Words of the longer side that make an exchange a passage.
+  private static let exchangedWords = 12
+
+  /// Characters that count as a word where words are not divided.
+  private static let charactersOfAWord = 2
 
   /// Words that a whole sentence must have to be a passage.
   static let sentenceWords = 3
@@ -30,14 +36,26 @@ struct ChangeClassifier {
     if b.isEmpty { return kindOfOneSide(piece.a, in: wordings.a, isCut: true) }
     if a.isEmpty { return kindOfOneSide(piece.b, in: wordings.b, isCut: false) }
     if let kind = relations.kind(a, b) { return kind }
+    if !b.contains(where: \.isWord), words(a) >= ChangeClassifier.passageWords {
+      return .passageCut
+    }
+    if !a.contains(where: \.isWord), words(b) >= ChangeClassifier.passageWords {
+      return .passageAdded
+    }
     if isNumeric(a), isNumeric(b) { return .number }
     let (wordsA, wordsB): ([String], [String]) = (wordings.words(a), wordings.words(b))
     if wordsA == wordsB { return .typography }
     let (long, short) = (max(wordsA.count, wordsB.count), min(wordsA.count, wordsB.count))
-    if long >= ChangeClassifier.passageWords, long >= ChangeClassifier.passageRatio * short {
+    if long >= ChangeClassifier.exchangedWords, long >= ChangeClassifier.passageRatio * short {
       return wordsA.count > wordsB.count ? .passageCut : .passageAdded
     }
     return .wording
+  }
+
+  /// How many words a reader would count.
+  private func words(_ tokens: ArraySlice<Token>) -> Int {
+    let unspaced = tokens.count { $0.isWord && wordings.isUnspaced($0) }
+    return wordings.words(tokens) - unspaced + unspaced / ChangeClassifier.charactersOfAWord
   }
 
   /// The kind of a pair of tokens that is aligned but not printed alike.
@@ -49,7 +67,7 @@ struct ChangeClassifier {
 
   private func kindOfMarks(_ piece: ChangePiece) -> TextChange.Kind {
     let (a, b) = (wordings.a[piece.a], wordings.b[piece.b])
-    if isHyphenation(a, b) { return .houseStyle }
+    if isHyphenation(a, b) || isStopOfAbbreviation(piece) { return .houseStyle }
     if isDoubledMark(piece.a, in: wordings.a, other: b)
       || isDoubledMark(piece.b, in: wordings.b, other: a)
     {
@@ -62,6 +80,16 @@ struct ChangeClassifier {
   private func isHyphenation(_ a: ArraySlice<Token>, _ b: ArraySlice<Token>) -> Bool {
     guard a.count + b.count == 1, let mark = a.first ?? b.first else { return false }
     return mark.role == .hyphen && mark.spacing == .none
+  }
+
+  /// The stop behind an abbreviation came or went.
+  private func isStopOfAbbreviation(_ piece: ChangePiece) -> Bool {
+    let (tokens, range) =
+      piece.b.isEmpty ? (wordings.a, piece.a) : (wordings.b, piece.b)
+    guard piece.a.isEmpty != piece.b.isEmpty, range.count == 1, let index = range.first, index > 0,
+      wordings.folded(tokens[index]) == ".", tokens[index].spacing == .none
+    else { return false }
+    return Abbreviations.endsWithStop(wordings.folded(tokens[index - 1]))
   }
 
   /// A stop or comma that stands beside another one of its kind.
@@ -98,7 +126,7 @@ struct ChangeClassifier {
     isCut: Bool,
   ) -> TextChange.Kind {
     let slice = tokens[range]
-    let count: Int = wordings.words(slice)
+    let count = words(slice)
     let isSentence =
       count >= ChangeClassifier.sentenceWords && tokens.isSentenceStart(range.lowerBound)
       && tokens.isSentenceEnd(range.upperBound)

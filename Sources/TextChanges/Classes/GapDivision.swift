@@ -15,6 +15,19 @@ struct GapDivision {
     relations = WordRelations(wordings: wordings)
   }
 
+  /// A piece without what stands at its ends in both texts, printed alike; `nil` where nothing is
+  /// left of it.
+  private func withoutEqualEnds(_ piece: ChangePiece) -> ChangePiece? {
+    var (a, b) = (piece.a, piece.b)
+    while let i = a.first, let j = b.first, wordings.a[i].exact == wordings.b[j].exact {
+      (a, b) = (a.dropFirst(), b.dropFirst())
+    }
+    while let i = a.last, let j = b.last, wordings.a[i].exact == wordings.b[j].exact {
+      (a, b) = (a.dropLast(), b.dropLast())
+    }
+    return a.isEmpty && b.isEmpty ? nil : ChangePiece(a, b)
+  }
+
   /// The changes of `gap`, in order.
   ///
   /// - Complexity: O(1) comparisons of words, since long gaps are not divided.
@@ -26,15 +39,19 @@ struct GapDivision {
     var (i, j) = (gap.a.lowerBound, gap.b.lowerBound)
     for pair in related(gap) {
       if i < pair.a.lowerBound || j < pair.b.lowerBound {
-        pieces += withoutListMark(ChangePiece(i..<pair.a.lowerBound, j..<pair.b.lowerBound))
+        pieces += rest(ChangePiece(i..<pair.a.lowerBound, j..<pair.b.lowerBound))
       }
       pieces.append(pair)
       (i, j) = (pair.a.upperBound, pair.b.upperBound)
     }
     if i < gap.a.upperBound || j < gap.b.upperBound {
-      pieces += withoutListMark(ChangePiece(i..<gap.a.upperBound, j..<gap.b.upperBound))
+      pieces += rest(ChangePiece(i..<gap.a.upperBound, j..<gap.b.upperBound))
     }
     return pieces
+  }
+
+  private func rest(_ piece: ChangePiece) -> [ChangePiece] {
+    withoutEqualEnds(piece).map(withoutListMark) ?? []
   }
 
   /// A list mark is one change and the words behind it another.
@@ -77,7 +94,8 @@ struct GapDivision {
           else { continue }
           let rest = cells[i + lengthA][j + lengthB].score
           let score = rest + 4 * max(lengthA, lengthB) + 1
-          guard score > best.score else { continue }
+          // Of equally good pairs the one that stands first is meant.
+          guard score > best.score || score == best.score && best.pair == nil else { continue }
           best = Cell(
             score: score,
             pair: ChangePiece(a, b, kind: kind),

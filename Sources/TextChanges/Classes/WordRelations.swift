@@ -42,8 +42,8 @@ struct WordRelations {
     {
       return .houseStyle
     }
-    guard single.form == .number else { return nil }
-    return NumberWords.digits(words) == text ? .houseStyle : nil
+    guard single.form == .number, let digits = NumberWords.digits(words) else { return nil }
+    return digits == text ? .houseStyle : .number
   }
 
   private func perCent(
@@ -118,9 +118,33 @@ struct WordRelations {
         && EditDistance.distance(textA, textB, atMost: 1) != nil
     }
     let limit = length < 4 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3
-    guard limit > 0, EditDistance.distance(textA, textB, atMost: limit) != nil else { return false }
-    if wordings.staying.contains(a.key), wordings.staying.contains(b.key) { return false }
-    return !areForms(textA, textB)
+    let isNear = limit > 0 && EditDistance.distance(textA, textB, atMost: limit) != nil
+    let isDoubled = isDoubling(textA, textB)
+    guard isNear || isDoubled || differOnlyInVowels(textA, textB) else { return false }
+    if wordings.stays(a), wordings.stays(b) { return false }
+    return isDoubled || !areForms(textA, textB)
+  }
+
+  /// Whether two longer words have the same other letters in one order, and at most two vowels are
+  /// others, more or fewer: what is misspelt most is what is spoken least.
+  private func differOnlyInVowels(_ a: String, _ b: String) -> Bool {
+    func consonants(_ text: String) -> [Unicode.Scalar] {
+      text.unicodeScalars.filter { !"aeiouy".unicodeScalars.contains($0) }
+    }
+    let letters = consonants(a)
+    return letters.count >= 3 && letters == consonants(b)
+      && EditDistance.distance(a, b, atMost: 2) != nil
+  }
+
+  /// Whether a short word is another with one letter doubled, as `dass` and `das`.
+  private func isDoubling(_ a: String, _ b: String) -> Bool {
+    let (short, long) = a.utf8.count < b.utf8.count ? (a, b) : (b, a)
+    let letters = Array(long.unicodeScalars)
+    guard letters.count == short.unicodeScalars.count + 1, letters.count > 3 else { return false }
+    return (1..<letters.count).contains { index in
+      letters[index] == letters[index - 1]
+        && (letters[..<index] + letters[(index + 1)...]).elementsEqual(short.unicodeScalars)
+    }
   }
 
   private static let endings: Set<String> = [

@@ -7,10 +7,23 @@ struct EvidenceSearch {
   /// Words of a quoted place that is longer than anybody would quote.
   private static let quotedTokens = 12
 
-  init(_ a: String, _ b: String) {
+  /// The phrases whose words all stand in the texts, by their keys, and whether they name a text
+  /// themselves.
+  private let phraseKeys: [(keys: [Int], namesText: Bool)]
+
+  /// The keys of what such a phrase may speak of.
+  private let subjectKeys: Set<Int>
+
+  init(_ a: String, _ b: String, _ compared: ChangeCollection) {
     texts = (Array(a.utf8), Array(b.utf8))
-    compared = ChangeCollection(a, b)
+    self.compared = compared
     pieces = compared.pieces()
+    let vocabulary = compared.wordings.vocabulary
+    phraseKeys = Self.phrases.compactMap { phrase in
+      let keys = phrase.compactMap { vocabulary.key(ofFolded: $0) }
+      return keys.count == phrase.count ? (keys, phrase.last == "this") : nil
+    }
+    subjectKeys = Set(Self.subjects.compactMap { vocabulary.key(ofFolded: $0) })
   }
 
   func evidence() -> [WordingEvidence] {
@@ -24,8 +37,7 @@ struct EvidenceSearch {
     let (a, b) = (compared.a[piece.a], compared.b[piece.b])
     if let first = a.first, let second = b.first {
       guard a.count == 1, b.count == 1, first.isWord, second.isWord else { return nil }
-      let staying = compared.wordings.staying
-      let (isKnownA, isKnownB) = (staying.contains(first.key), staying.contains(second.key))
+      let (isKnownA, isKnownB) = (compared.wordings.stays(first), compared.wordings.stays(second))
       // Small words stand everywhere, so that says nothing of the place at hand.
       guard isKnownA != isKnownB, first.isContent, second.isContent else { return nil }
       return sign(.correctedSlip, earlier: isKnownA ? .b : .a, piece.a, piece.b)
@@ -65,12 +77,13 @@ struct EvidenceSearch {
   private func danglingReferences() -> [WordingEvidence] {
     var found: [WordingEvidence] = []
     var references = 0
+    guard let below = compared.wordings.vocabulary.key(ofFolded: "below") else { return [] }
     var (i, j) = (0, 0)
     for gap in compared.gaps + [
       Gap(a: compared.a.indices.endRange, b: compared.b.indices.endRange)
     ] {
       for (first, second) in zip(i..<gap.a.lowerBound, j...) {
-        guard compared.wordings.folded(compared.a[first]) == "below",
+        guard compared.a[first].key == below,
           let start = (max(i, first - EvidenceSearch.referenceReach)..<first)
             .last(where: { stem(compared.a[$0]) != nil }),
           let stem = stem(compared.a[start])
@@ -127,6 +140,9 @@ struct EvidenceSearch {
   /// Words a text must have before it can be said to break off.
   private static let truncatedWords = 20
 
+  /// Words with which the other text must go on there.
+  private static let remainderWords = 12
+
   /// Words that may stand behind the place where a text breaks off (`Read more`).
   private static let closingWords = 3
 
@@ -154,7 +170,7 @@ struct EvidenceSearch {
     else { return false }
     // A sentence goes on with a small letter; anything else may be a part of its own.
     return next.role == .lowercaseWord && (last.isWord || last.role == .divider)
-      && compared.wordings.words(long[rest]) >= ChangeClassifier.passageWords
+      && compared.wordings.words(long[rest]) >= Self.remainderWords
       && compared.wordings.words(short[end]) <= EvidenceSearch.closingWords
       && compared.wordings.words(short[..<end.lowerBound]) >= EvidenceSearch.truncatedWords
   }
@@ -199,16 +215,16 @@ struct EvidenceSearch {
   /// The first place that says so of the text itself: a sentence that begins with the phrase or
   /// speaks of this article.
   private func statement(in tokens: [Token]) -> Range<Int>? {
-    let folded = tokens.map { compared.wordings.folded($0) }
+    guard !phraseKeys.isEmpty else { return nil }
     for index in tokens.indices {
-      for phrase in EvidenceSearch.phrases where folded[index...].starts(with: phrase) {
+      for phrase in phraseKeys where tokens[index...].lazy.map(\.key).starts(with: phrase.keys) {
         let reach = max(0, index - 6)..<index
-        let subject = reach.first { EvidenceSearch.subjects.contains(folded[$0]) }
-        let isSaid = subject != nil || tokens.isSentenceStart(index) || phrase.last == "this"
+        let subject = reach.first { subjectKeys.contains(tokens[$0].key) }
+        let isSaid = subject != nil || tokens.isSentenceStart(index) || phrase.namesText
         guard isSaid, !(subject.map { tokens.hasSentenceEnd($0..<index) } ?? false) else {
           continue
         }
-        return (subject ?? index)..<min(index + phrase.count + 6, tokens.count)
+        return (subject ?? index)..<min(index + phrase.keys.count + 6, tokens.count)
       }
     }
     return nil

@@ -125,8 +125,5 @@ public struct WordingEvidence: Hashable, Sendable {
 ///
 /// - Complexity: that of `changes(from:to:)`.
 public func wordingDirection(_ a: String, _ b: String) -> WordingDirection {
-  WordingDirection(
-    evidence: isOrdered(a, b)
-      ? EvidenceSearch(a, b).evidence() : EvidenceSearch(b, a).evidence().map(\.mirrored)
-  )
+  WordingDirections().direction(a, b)
 }

@@ -38,24 +38,38 @@ struct Token {
     case otherMark
   }
 
-  /// Where it stands: UTF-8 byte offsets, half-open.
-  let start: Int
-  let end: Int
+  /// What is known of it in the vocabulary.
+  private let word: Vocabulary.Word
 
-  let form: Form
-  let role: Role
+  /// Half as wide as an offset in memory: a text has hundreds of thousands of tokens, and none
+  /// has four thousand million bytes.
+  private let (startOffset, endOffset): (UInt32, UInt32)
 
   /// What stands in front of it.
   let spacing: Spacing
 
+  /// The token `word` at `range`, in UTF-8 bytes.
+  init(_ word: Vocabulary.Word, at range: Range<Int>, after spacing: Spacing) {
+    (self.word, self.spacing) = (word, spacing)
+    startOffset = UInt32(clamping: range.lowerBound)
+    endOffset = UInt32(clamping: range.upperBound)
+  }
+
+  /// Where it stands: UTF-8 byte offsets, half-open.
+  var start: Int { Int(startOffset) }
+  var end: Int { Int(endOffset) }
+
+  var form: Form { word.form }
+  var role: Role { word.role }
+
   /// Names the token as printed, in the vocabulary.
-  let exact: Int
+  var exact: Int { Int(word.exact) }
 
   /// Names the folded token, in the vocabulary; tokens with one key are aligned.
-  let key: Int
+  var key: Int { Int(word.key) }
 
   /// What it means to a reader that the token stayed: quarters of a word.
-  let weight: Int
+  var weight: Int { Int(word.weight) }
 
   var isWord: Bool { form != .mark }
 

@@ -14,7 +14,10 @@ enum TokenFolding {
   }
 
   static func role(ofWord text: String) -> Token.Role {
-    text.unicodeScalars.first?.properties.isLowercase ?? false ? .lowercaseWord : .word
+    guard let first = text.unicodeScalars.first else { return .word }
+    let isLowercase =
+      first.isASCII ? (0x61...0x7A).contains(first.value) : first.properties.isLowercase
+    return isLowercase ? .lowercaseWord : .word
   }
 
   static func role(ofMark folded: String) -> Token.Role {
@@ -72,8 +75,12 @@ enum TokenFolding {
 }
 
 extension String {
-  /// Without the commas that divide a number into groups of three digits.
+  /// Without the commas or spaces that divide a number into groups of three digits.
   fileprivate var replacingThousandsSeparators: String {
+    // A space stands in a number for nothing else.
+    if unicodeScalars.contains(where: \.properties.isWhitespace) {
+      return String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
     guard utf8.contains(0x2C) else { return self }
     let groups = split(separator: ",", omittingEmptySubsequences: false)
     let areThousands =

@@ -1,8 +1,9 @@
 /// Divides a text into words, numbers and marks.
 ///
 /// A word is a run of letters, digits and combining marks; in scripts without word spaces every
-/// character is a word. A number begins with a digit and keeps the separators between its
-/// digits (`12,000`, `8:30`). Everything else that is printed is a mark of one character; runs
+/// character is a word, but Chinese numerals beside one another are one number. A number begins with
+/// a digit and keeps the separators between its digits (`12,000`, `8:30`, and a space in front of
+/// three digits). Everything else that is printed is a mark of one character; runs
 /// that stand for one mark (`--`, `...`, `''`) are one token. Soft hyphens and other characters
 /// without width are passed over, so they are never a difference.
 struct Tokenizer {
@@ -10,8 +11,7 @@ struct Tokenizer {
   /// comparing them as one would be slow.
   private static let longestToken = 256
 
-  private let scalars: [Unicode.Scalar]
-  private var position = 0
+  private let bytes: [UInt8]
   private var offset = 0
   private(set) var tokens: [Token] = []
 
@@ -19,140 +19,190 @@ struct Tokenizer {
   ///
   /// - Complexity: O(*n*).
   static func tokens(of text: String, in vocabulary: inout Vocabulary) -> [Token] {
-    var tokenizer = Tokenizer(scalars: Array(text.unicodeScalars))
+    var tokenizer = Tokenizer(bytes: Array(text.utf8))
     tokenizer.run(&vocabulary)
     return tokenizer.tokens
   }
 
-  private init(scalars: [Unicode.Scalar]) {
-    self.scalars = scalars
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+    // A word of five letters with its space is an ordinary one.
+    tokens.reserveCapacity(bytes.count / 5)
   }
 
   private mutating func run(_ vocabulary: inout Vocabulary) {
     while true {
       let spacing = readSpacing()
-      guard position < scalars.count else { return }
+      guard offset < bytes.count else { return }
       let start = offset
       let (text, form) = readToken(after: spacing)
-      let exact = vocabulary.intern(text, form: form)
-      let entry = vocabulary.entries[exact]
-      tokens.append(
-        Token(
-          start: start,
-          end: offset,
-          form: entry.form,
-          role: entry.role,
-          spacing: spacing,
-          exact: exact,
-          key: entry.key,
-          weight: entry.weight,
-        )
-      )
+      let word =
+        if let text { vocabulary.word(text, form: form) } else {
+          vocabulary.word(bytes, start..<offset, form: form)
+        }
+      tokens.append(Token(word, at: start..<offset, after: spacing))
     }
   }
 
-  private mutating func advance() {
-    offset += UTF8.width(scalars[position])
-    position += 1
+  // MARK: Scalars
+
+  /// The scalar that begins at `index`: the bytes are valid UTF-8.
+  private func scalar(at index: Int) -> Unicode.Scalar {
+    let lead = bytes[index]
+    if lead < 0x80 { return Unicode.Scalar(lead) }
+    var value = UInt32(lead) & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07)
+    for step in 1..<Self.width(lead) { value = value << 6 | UInt32(bytes[index + step] & 0x3F) }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
+
+  /// How many bytes a scalar takes that begins with `lead`.
+  private static func width(_ lead: UInt8) -> Int {
+    lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  }
+
+  private func isDigit(before index: Int) -> Bool {
+    var start = index - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start >= 0 && scalar(at: start).isDigit
+  }
+
+  private func isDigit(at index: Int) -> Bool {
+    index < bytes.count && scalar(at: index).isDigit
+  }
+
+  private mutating func advance() { offset += Self.width(bytes[offset]) }
+
+  // MARK: Spaces
 
   /// Passes over white space and what has no width.
   private mutating func readSpacing() -> Token.Spacing {
     var spacing = Token.Spacing.none
     var lines = 0
-    while position < scalars.count {
-      let scalar = scalars[position]
-      if scalar == "\r", position + 1 < scalars.count, scalars[position + 1] == "\n" {
-        // Counted with the line feed that follows.
-      } else if ["\n", "\r", "\u{85}", "\u{2028}"].contains(scalar) {
-        lines += 1
-      } else if scalar == "\u{2029}" || scalar == "\u{0C}" {
-        lines += 2
-      } else if scalar.properties.isWhitespace {
-        spacing = max(spacing, .space)
-      } else if !scalar.isWidthless {
-        break
+    passing: while offset < bytes.count {
+      let scalar = scalar(at: offset)
+      switch scalar.value {
+      case 0x21...0x7E: break passing
+      case 0x20: spacing = max(spacing, .space)
+      case 0x0D where offset + 1 < bytes.count && bytes[offset + 1] == 0x0A:
+        break  // counted with the line feed that follows
+      case 0x0A, 0x0D, 0x85, 0x2028: lines += 1
+      case 0x2029, 0x0C: lines += 2
+      default:
+        if scalar.isSpace {
+          spacing = max(spacing, .space)
+        } else if !scalar.isWidthless {
+          break passing
+        }
       }
       advance()
     }
     return lines > 1 ? .paragraph : lines == 1 ? .line : tokens.isEmpty ? .paragraph : spacing
   }
 
-  private mutating func readToken(after spacing: Token.Spacing) -> (String, Token.Form) {
-    let first = scalars[position]
-    if UnspacedScripts.contains(first.value), first.isWordPart { return (readCharacter(), .word) }
-    if first.isWordPart { return readWord(isNumber: first.isDigit) }
-    return (readMark(after: spacing), .mark)
+  // MARK: Words
+
+  /// Passes over a token; gives its text where that is not just what is printed.
+  private mutating func readToken(after spacing: Token.Spacing) -> (String?, Token.Form) {
+    let first = scalar(at: offset)
+    if !first.isASCII, readNumerals() { return (nil, .number) }
+    guard first.isWordPart else { return (readMark(after: spacing), .mark) }
+    return UnspacedScripts.contains(first.value)
+      ? (readCharacter(), .word) : readWord(isNumber: first.isDigit)
   }
 
-  private mutating func readCharacter() -> String {
-    var text = String(scalars[position])
+  private mutating func readCharacter() -> String? {
     advance()
-    readCombining(into: &text)
-    return text
+    readCombining()
+    return nil
   }
 
-  private mutating func readCombining(into text: inout String) {
-    let end = min(scalars.count, position + Tokenizer.longestToken)
-    while position < end, scalars[position].isCombining {
-      text.unicodeScalars.append(scalars[position])
+  /// Passes over Chinese numerals, when two or more stand beside one another.
+  private mutating func readNumerals() -> Bool {
+    var end = offset
+    var count = 0
+    while end < bytes.count, count < Self.longestToken, ChineseNumerals.contains(scalar(at: end)) {
+      end += Self.width(bytes[end])
+      count += 1
+    }
+    guard count > 1 else { return false }
+    offset = end
+    return true
+  }
+
+  private mutating func readCombining() {
+    var count = 0
+    while count < Self.longestToken, offset < bytes.count, scalar(at: offset).isCombining {
       advance()
+      count += 1
     }
   }
 
-  private mutating func readWord(isNumber: Bool) -> (String, Token.Form) {
-    var text = ""
-    let end = min(scalars.count, position + Tokenizer.longestToken)
-    while position < end {
-      let scalar = scalars[position]
+  private mutating func readWord(isNumber: Bool) -> (String?, Token.Form) {
+    var text: String?
+    // What is read and not yet in `text`: words with something widthless inside are rare.
+    var start = offset
+    var count = 0
+    while offset < bytes.count, count < Self.longestToken {
+      let scalar = scalar(at: offset)
       if scalar.isWordPart {
         if UnspacedScripts.contains(scalar.value) { break }
-        text.unicodeScalars.append(scalar)
-      } else if isNumber, isSeparator(at: position) {
-        text.unicodeScalars.append(scalar)
-      } else if !scalar.isWidthless {
-        break
-      } else if !hasWordPart(after: position) {
-        break
+      } else if !isNumber || !isSeparator(at: offset) && !isThousandsSpace(at: offset, from: start)
+      {
+        let next = offset + Self.width(bytes[offset])
+        guard scalar.isWidthless, next < bytes.count, self.scalar(at: next).isWordPart
+        else { break }
+        text = (text ?? "") + String(decoding: bytes[start..<offset], as: UTF8.self)
+        start = next
       }
       advance()
+      count += 1
     }
-    return (text, isNumber ? .number : .word)
-  }
-
-  /// Whether a word goes on behind the widthless character at `index`.
-  private func hasWordPart(after index: Int) -> Bool {
-    index + 1 < scalars.count && scalars[index + 1].isWordPart
+    let whole = text.map { $0 + String(decoding: bytes[start..<offset], as: UTF8.self) }
+    return (whole, isNumber ? .number : .word)
   }
 
   private func isSeparator(at index: Int) -> Bool {
-    [".", ",", ":"].contains(scalars[index]) && index > 0 && scalars[index - 1].isDigit
-      && index + 1 < scalars.count && scalars[index + 1].isDigit
+    switch bytes[index] {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"):
+      isDigit(before: index) && isDigit(at: index + 1)
+    default: false
+    }
   }
 
-  private mutating func readMark(after spacing: Token.Spacing) -> String {
-    let first = scalars[position]
+  /// Whether the space at `index` divides the number that begins at `start` into groups of three
+  /// digits, of which the first has no more.
+  private func isThousandsSpace(at index: Int, from start: Int) -> Bool {
+    guard [" ", "\u{A0}", "\u{2009}", "\u{202F}"].contains(scalar(at: index)) else { return false }
+    var end = index + Self.width(bytes[index])
+    for _ in 0..<3 {
+      guard isDigit(at: end) else { return false }
+      end += Self.width(bytes[end])
+    }
+    guard end == bytes.count || !scalar(at: end).isWordPart else { return false }
+    let groups = String(decoding: bytes[start..<index], as: UTF8.self).unicodeScalars
+    return groups.allSatisfy { $0.isDigit || $0.properties.isWhitespace }
+      && (groups.split { !$0.isDigit }.first?.count ?? 4) <= 3
+  }
+
+  // MARK: Marks
+
+  private mutating func readMark(after spacing: Token.Spacing) -> String? {
+    let start = offset
+    let first = scalar(at: offset)
     advance()
     var length = 1
-    while length < longestRun(of: first), position < scalars.count, scalars[position] == first {
+    while length < longestRun(of: first), offset < bytes.count, scalar(at: offset) == first {
       advance()
       length += 1
     }
-    if length > 1 && !(first == "." && length == 2) {
-      return String(repeating: String(first), count: length)
-    }
-    if length == 2 {
-      // Two stops are a slip, not a mark of their own; the second is read again.
-      position -= 1
-      offset -= 1
-    }
-    var text = String(first)
-    readCombining(into: &text)
-    if spacing >= .line, isSpace(at: position) { return listMark(text) }
-    if spacing == .space, isSpace(at: position), first.isHyphen {
-      return TokenFolding.spaced + text
-    }
-    return text
+    if length > 1 && !(first == "." && length == 2) { return nil }
+    // Two stops are a slip, not a mark of their own; the second is read again.
+    if length == 2 { offset = start + 1 }
+    readCombining()
+    guard spacing >= .space, isSpace(at: offset) else { return nil }
+    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    if spacing >= .line { return listMark(text) }
+    return first.isHyphen ? TokenFolding.spaced + text : nil
   }
 
   private func longestRun(of scalar: Unicode.Scalar) -> Int {
@@ -164,50 +214,13 @@ struct Tokenizer {
   }
 
   private func isSpace(at index: Int) -> Bool {
-    index < scalars.count && scalars[index].properties.isWhitespace
+    index < bytes.count && scalar(at: index).isSpace
   }
 
-  private func listMark(_ text: String) -> String {
-    ["-", "*", "\u{2013}", "\u{2014}", "+", "\u{B7}"].contains(text)
-      ? TokenFolding.lineStart + text : text
-  }
-}
-
-extension Unicode.Scalar {
-  var isDigit: Bool {
-    value < 0x80 ? (0x30...0x39).contains(value) : properties.generalCategory == .decimalNumber
-  }
-
-  fileprivate var isCombining: Bool {
-    guard value >= 0x300, !isWidthless else { return false }
-    return switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: true
-    default: false
+  private func listMark(_ text: String) -> String? {
+    switch text {
+    case "-", "*", "\u{2013}", "\u{2014}", "+", "\u{B7}": TokenFolding.lineStart + text
+    default: nil
     }
   }
-
-  /// Letters, digits and the marks that combine with them.
-  fileprivate var isWordPart: Bool {
-    if value < 0x80 {
-      return (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20)
-    }
-    return switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .decimalNumber, .letterNumber, .nonspacingMark, .spacingMark, .enclosingMark:
-      !isWidthless
-    default: false
-    }
-  }
-
-  /// Soft hyphen, zero-width spaces and joiners, variation selectors, controls.
-  var isWidthless: Bool {
-    if value < 0x80 { return value < 0x20 && !properties.isWhitespace || value == 0x7F }
-    if (0xFE00...0xFE0F).contains(value) { return true }
-    return switch properties.generalCategory {
-    case .format, .control: !properties.isWhitespace
-    default: false
-    }
-  }
-
-  fileprivate var isHyphen: Bool { self == "-" || self == "\u{2010}" || self == "\u{2011}" }
 }

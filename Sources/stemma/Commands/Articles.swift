@@ -4,6 +4,7 @@ import ArticleStorage
 /// `stemma articles`: what there is.
 struct Articles: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "articles",
     abstract: "Lists the articles, those that changed last first.",
     discussion: """
       An article is one piece of writing; its versions are the wordings it was printed in, its \

@@ -4,6 +4,7 @@ import ArticleStorage
 /// `stemma backup`: a copy of the store, while it is used.
 struct Backup: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Makes a copy of the store while it is used, and checks the copy.",
     discussion: """
       The copy is one state of the store, whatever a worker writes meanwhile. It gets its name \

@@ -6,6 +6,7 @@ import Bundling
 /// `stemma bundle`: an article with everything that speaks for it.
 struct Bundle: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bundle",
     abstract: "Makes an archive of articles that another person can check without the store.",
     discussion: """
       The archive holds the documents as they were delivered, what they state with the bytes that say \

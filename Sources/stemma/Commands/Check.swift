@@ -5,6 +5,7 @@ import Ingestion
 /// `stemma check`: whether the store is sound.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Looks whether everything in the store is as it must be.",
     discussion: """
       The file itself is checked, every document is hashed again, and every version's hash, \

@@ -6,6 +6,7 @@ import TextChanges
 /// `stemma diff`: what was changed between two wordings.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Shows what must be changed in one wording to get another, word by word.",
     discussion: """
       Changed passages stand among some words around them; what did not change is folded. Words \

@@ -5,6 +5,7 @@ import Settings
 /// `stemma drop`: delivers files into an inbox, the right way.
 struct Drop: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "drop",
     abstract: "Delivers copies of files into an inbox, each whole or not at all.",
     discussion: """
       A copy is written under a hidden name, brought to the disk and then renamed, so that a \

@@ -6,6 +6,7 @@ import Settings
 /// `stemma events`: what hooks are told, again.
 struct Events: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "events",
     abstract:
       "Lists what was told of each arrival: new, another version, a reprint, an excerpt, refused.",
     discussion: """

@@ -12,6 +12,7 @@ import Darwin
 /// `stemma export`: articles in the formats of others.
 struct Export: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Hands articles on in a format that other programs read.",
     discussion: """
       All of the store, or what the references and the search mean. What documents state is handed \

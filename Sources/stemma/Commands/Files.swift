@@ -5,6 +5,7 @@ import ArticleStorage
 /// `stemma files`: every delivery and how it ended.
 struct Files: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "files",
     abstract: "Lists every delivery of a file and how it ended, the latest first.",
     discussion: """
       stored: bytes the store did not have; duplicate: it had them, so this is one more copy; \

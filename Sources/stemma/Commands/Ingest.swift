@@ -7,6 +7,7 @@ import Synchronization
 /// `stemma ingest`: files or folders, once.
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract: "Takes in files or folders, once, and tells what each of them is.",
     discussion: """
       Each file ends as stored, duplicate, refused or pending, and each article in it is new, \

@@ -9,6 +9,7 @@ import Darwin
 /// `stemma manual`: writes the pages of the manual, which `make install` puts in their place.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Writes the pages of the manual into a folder.",
     discussion: """
       One page for the program and one for each command, from what the commands say of themselves.

@@ -8,6 +8,7 @@ import Settings
 /// `stemma read`: what would be read from files; stores nothing.
 struct Read: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "read",
     abstract: "Shows what would be read from files; stores nothing.",
     discussion: """
       The articles in each file, what the file states about them with the bytes that state it and \

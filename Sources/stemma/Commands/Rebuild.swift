@@ -7,6 +7,7 @@ import Settings
 /// `stemma rebuild`: everything that is derived, derived again.
 struct Rebuild: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rebuild",
     abstract: "Derives everything again from the documents, and tells what that changes.",
     discussion: """
       The documents and deliveries that were recorded arrive again, in their order, in a new store \
@@ -120,15 +121,21 @@ private struct DifferenceListing {
     let place = ShortHashes.of(WorkingFolder.shown(difference.place))
     page.add(subject + change + StyledText(place, .faint), hanging: 21)
     if let before = difference.before {
-      page.addShortened(StyledText("- \(ShortHashes.of(before))", .removed), indent: 21)
+      page.add(StyledText("- \(Self.shown(before))", .removed), indent: 21, hanging: 2)
     }
     if let after = difference.after {
-      page.addShortened(StyledText("+ \(ShortHashes.of(after))", .added), indent: 21)
+      page.add(StyledText("+ \(Self.shown(after))", .added), indent: 21, hanging: 2)
     }
     if let reason = difference.reason {
       page.add(StyledText("since: \(reason)", .faint), indent: 21, hanging: 2)
     }
     page.print()
+  }
+
+  /// What differs may stand at the end, so that little is cut off.
+  private static func shown(_ text: String) -> String {
+    let line = PrintableText.line(ShortHashes.of(text))
+    return line.count > 300 ? line.prefix(299) + "…" : line
   }
 
   /// Prints the sum of all.

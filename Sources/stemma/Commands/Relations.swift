@@ -1,10 +1,12 @@
 import ArgumentParser
 import ArticleModel
 import ArticleStorage
+import TextChanges
 
 /// `stemma relations`: what is tied to what.
 struct Relations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "relations",
     abstract: "Lists what texts have in common, with both containments and the evidence.",
     discussion: """
       Without a reference: the pairs of different texts, the closest first. With one: all that is \
@@ -82,6 +84,7 @@ private struct RelationList {
   let isSideBySide: Bool
   let output: OutputOptions
   private let terminal: Terminal
+  private let wordings = WordingDirections()
   private var count = 0
 
   init(questions: StoreQuestions, limit: Int?, isSideBySide: Bool, output: OutputOptions) {
@@ -93,7 +96,7 @@ private struct RelationList {
   mutating func add(_ relation: RelationDetail) throws {
     count += 1
     if let limit, count > limit { return }
-    let direction = try RelationDirection(relation, in: questions)
+    let direction = try RelationDirection(relation, in: questions, comparing: wordings)
     if output.json {
       Line.output(JSONValue(relation, direction).line)
       return

@@ -7,6 +7,7 @@ import Settings
 /// `stemma retry`: has files tried again of which nothing was read.
 struct Retry: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "retry",
     abstract: "Has the worker try files again that were refused, or that are pending.",
     discussion: """
       A file that was put aside into failed/ goes back to where it was. Use it when the reason is \

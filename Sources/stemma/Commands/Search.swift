@@ -5,6 +5,7 @@ import ArticleStorage
 /// `stemma search`: articles by their words and what they state.
 struct Search: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "search",
     abstract: "Finds versions by the words of headline and body, and by what they state.",
     discussion: """
       All words must be there; case and accents do not matter. "words in quotation marks" stand side \

@@ -4,6 +4,7 @@ import ArticleStorage
 /// `stemma show`: one text.
 struct Show: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Shows one article or version: what is stated, where it stands, and its text.",
     discussion: """
       Of an article with several versions the one that arrived first is shown.

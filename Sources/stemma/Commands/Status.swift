@@ -4,6 +4,7 @@ import ArticleStorage
 /// `stemma status`: the store in numbers.
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Says what the store holds, in numbers, and what the worker is at.",
     discussion: """
         stemma status

@@ -4,6 +4,7 @@ import Settings
 /// `stemma sync`: waits for the worker.
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sync",
     abstract: "Comes back when everything delivered before has its outcome.",
     discussion: """
       It puts a hidden file into the inbox, which the worker removes when it is done with all that \

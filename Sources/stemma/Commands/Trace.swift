@@ -9,6 +9,7 @@ import Settings
 /// `stemma trace`: where a text is from.
 struct Trace: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "trace",
     abstract: "Tells where a text, or a pasted paragraph, is from; stores nothing.",
     discussion: """
       The texts in the store that share words with it: the one that has most of it first, of equals \

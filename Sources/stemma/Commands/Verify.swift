@@ -11,6 +11,7 @@ import Darwin
 /// `stemma verify`: whether a bundle is what it says.
 struct Verify: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Checks a bundle: every hash, quote, wording and measure; needs no store.",
     discussion: """
       A byte that was changed anywhere is found and named. Give the archive that `stemma bundle` \

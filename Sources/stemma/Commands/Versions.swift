@@ -4,6 +4,7 @@ import ArticleStorage
 /// `stemma versions`: the wordings of an article.
 struct Versions: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "versions",
     abstract: "Lists the wordings of an article in the order they arrived.",
     discussion: """
         stemma versions paper-version.txt

@@ -4,6 +4,7 @@ import Settings
 /// `stemma watch`: the worker, which is also what the service runs.
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: "Watches folders and takes in what is dropped there, until it is stopped.",
     discussion: """
       Files that are there already are taken in first, and so is whatever came while nobody \

@@ -1,10 +1,12 @@
 import ArgumentParser
 import ArticleModel
 import ArticleStorage
+import InboxWatching
 
 /// `stemma why`: why a file, a value or a tie is as it is.
 struct Why: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Says why a file, a stated value or a tie is as it is, or why there is none.",
     discussion: """
       Of a file: each step to its outcome. Of a value, named by its key (\(StatementKey.list)): \
@@ -20,9 +22,10 @@ struct Why: AsyncParsableCommand {
       With --json, one object. Of a file: question (file), path, steps (step, text), deliveries (as \
       `files` prints them), document (digest, bytes, mediaType, charset, charsetReason, reader, \
       refused), articles (article, version, headline, start, end, bodyStart, bodyEnd, regions, \
-      relation, because, closest), members. Of a value: question (value), key, article, version, \
+      relation, because, closest), removed, members. Of a value: question (value), key, article, version, \
       places (path, document, start, end, statements, rivals, asserted, inferred, because). Of two \
-      texts: question (tie), a, b, verdict, because, kind, sameArticle, resemblance, \
+      texts: question (tie), a, b, verdict, because, kind, sameArticle, corrections, \
+      keptApartBy, byWayOf, resemblance, \
       containmentAInB, containmentBInA, sharedShingles, boilerplateShingles, longestRun, identity, \
       rules (kind, measured, value, needed, holds), needed, passages, direction, thresholds.
       """,
@@ -62,6 +65,7 @@ struct Why: AsyncParsableCommand {
   // MARK: Files
 
   private func tellFiles(limit: Int?, in questions: StoreQuestions) throws {
+    if try tellRemovedWordings(in: questions) { return }
     let paths = try Reference(reference).paths(in: questions, limit: limit)
     for (index, path) in paths.enumerated() {
       guard let reasons = try FileReasons(path: path, limit: limit, in: questions) else { continue }
@@ -74,6 +78,27 @@ struct Why: AsyncParsableCommand {
       page.addReasons(reasons)
       page.print()
     }
+  }
+
+  /// Tells what is left of wordings that were removed, where those are meant; of files it is told
+  /// with the steps of their arrival.
+  private func tellRemovedWordings(in questions: StoreQuestions) throws -> Bool {
+    let stones = try Reference(reference).tombstones(in: questions).filter {
+      if case .version = $0.subject { true } else { false }
+    }
+    let path = WorkingFolder.absolute(reference).bytes
+    guard !stones.isEmpty, try questions.deliveries(path: path).isEmpty,
+      try questions.paths(endingWith: reference, limit: 1).isEmpty
+    else { return false }
+    let story = try ArticleStory(removed: stones, in: questions)
+    if outputOptions.json {
+      Line.output(JSONValue(story).line)
+    } else {
+      var page = Page(outputOptions.terminal)
+      page.addRemoved(story)
+      page.print()
+    }
+    return true
   }
 
   // MARK: Values

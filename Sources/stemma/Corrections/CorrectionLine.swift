@@ -2,9 +2,9 @@ import ArticleModel
 import ArticleStorage
 
 /// A correction with what is known of what it speaks of.
-struct CorrectionLine {
+struct CorrectionLine: Hashable, Sendable {
   /// One thing that it speaks of.
-  struct Subject {
+  struct Subject: Hashable, Sendable {
     let subject: Correction.Subject
     /// What is there of it; `nil` where it is not there yet, or was removed.
     let side: RelationSide?
@@ -13,7 +13,7 @@ struct CorrectionLine {
   }
 
   /// How it stands.
-  enum State: String {
+  enum State: String, Hashable, Sendable {
     case active, waiting, withdrawn
   }
 
@@ -23,7 +23,6 @@ struct CorrectionLine {
 
   init(
     _ stored: StoredCorrection,
-    conflicts: [CorrectionConflict]? = nil,
     in questions: StoreQuestions,
   ) throws {
     self.stored = stored
@@ -37,9 +36,7 @@ struct CorrectionLine {
         return Subject(subject: subject, side: nil, path: path)
       }
     }
-    conflict = try (conflicts ?? questions.conflictingCorrections()).first {
-      $0.correction.name == stored.name
-    }
+    conflict = try questions.conflict(of: stored)
   }
 
   /// Whether it holds, waits for texts that are not there yet, or was taken back.
@@ -124,6 +121,8 @@ extension JSONValue {
 }
 
 extension Page {
+  private static let subjectsShown = 8
+
   /// One correction: what is said of what, by whom, why, and how it stands.
   mutating func addCorrection(_ line: CorrectionLine) {
     let said = line.stored.correction
@@ -134,7 +133,7 @@ extension Page {
     if line.state == .waiting { title.append(", waits for what is not there yet", .faint) }
     title.append("  " + line.stored.name, .faint)
     add(title)
-    for subject in line.subjects {
+    for subject in line.subjects.prefix(Self.subjectsShown) {
       let hash = StyledText(ShortName.text(subject.subject.digest), .name)
       var text = hash + "  "
       if let side = subject.side {
@@ -146,6 +145,10 @@ extension Page {
       if let path = subject.path {
         add(StyledText(WorkingFolder.shown(path), .faint), indent: 18)
       }
+    }
+    if line.subjects.count > Self.subjectsShown {
+      let more = Figures.grouped(line.subjects.count - Self.subjectsShown) + " more"
+      add(StyledText("\(terminal.ellipsis) and \(more)", .faint), indent: 4)
     }
     add(StyledText(words(said.word), .faint), indent: 4, hanging: 2)
     if let withdrawal = said.withdrawal {

@@ -38,8 +38,8 @@ struct CorrectionSubjects {
     )
   }
 
-  /// What is to be removed: a file where a path or the hash of a document is given, otherwise a
-  /// wording, or all wordings of an article.
+  /// What is to be removed: a file where a path or the hash of a document is given, with what came
+  /// inside it and no other way, otherwise a wording, or all wordings of an article.
   func removed(_ reference: String) throws -> [Correction.Subject] {
     let path = WorkingFolder.absolute(reference).bytes
     let documents = try questions.documents(of: reference, path: path)
@@ -52,7 +52,10 @@ struct CorrectionSubjects {
         },
       )
     }
-    if let document = documents.first { return [.document(document.digest)] }
+    if let document = documents.first {
+      let inside = try questions.contained(inDocument: document.digest)
+      return [.document(document.digest)] + inside.only.map { .document($0.digest) }
+    }
     switch try Reference(reference).target(in: questions) {
     case .version: return [.version(try version(reference))]
     case .article(let article):
@@ -60,6 +63,33 @@ struct CorrectionSubjects {
         .compactMap { try questions.detail(of: $0)?.hash }
       return hashes.sorted().map { .version($0) }
     }
+  }
+
+  /// How many files stay at the most that are named.
+  private static let stayingNamed = 5
+
+  /// What came inside a file that is to be removed, and stays: sentences.
+  func staying(_ reference: String) throws -> [String] {
+    let path = WorkingFolder.absolute(reference).bytes
+    let documents = try questions.documents(of: reference, path: path)
+    guard documents.count == 1, let document = documents.first else { return [] }
+    let inside = try questions.contained(inDocument: document.digest)
+    var sentences: [String] = []
+    if !inside.only.isEmpty {
+      sentences.append(
+        "With it go \(Figures.count(inside.only.count, "file")) that came inside it only."
+      )
+    }
+    let stays = inside.alsoOtherwise
+    sentences += stays.prefix(Self.stayingNamed).map {
+      "\(ShortName.text($0.digest)) stays: it came as \(WorkingFolder.shown($0.path)), too."
+    }
+    if stays.count > Self.stayingNamed {
+      sentences.append(
+        "\(Figures.count(stays.count - Self.stayingNamed, "more file")) that came another way, too, stay."
+      )
+    }
+    return sentences
   }
 
   private func gone(_ reference: String) -> CommandFailure {

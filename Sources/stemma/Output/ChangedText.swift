@@ -31,6 +31,7 @@ struct ChangedText: Hashable, Sendable {
   init(_ changes: [TextChange], from a: String, to b: String) {
     let a = Array(a.utf8)
     let b = Array(b.utf8)
+    let changes = MovedChains(changes, a, b).changes
     let moved = changes.filter { $0.kind == .passageMoved }
     var away = moved.map(\.a).sorted { $0.lowerBound < $1.lowerBound }[...]
     var here = moved.map(\.b).sorted { $0.lowerBound < $1.lowerBound }[...]
@@ -113,12 +114,15 @@ struct ChangedText: Hashable, Sendable {
   /// Puts both sides of an unchanged region together: what stays is equal but for white space, so
   /// its letters and digits tell where in it the second side's moved passages belong.
   private mutating func addKept(_ a: [Part], _ b: [Part]) {
-    var arrivals: [(letters: Int, text: String)] = []
+    var arrivals: [(letters: Int, text: String, isParagraph: Bool)] = []
     var letters = 0
+    var isParagraph = false
     for part in b {
       switch part {
-      case .stays(let text): letters += Self.letterCount(text)
-      case .moves(let text): arrivals.append((letters, text))
+      case .stays(let text):
+        letters += Self.letterCount(text)
+        isParagraph = Self.endsParagraph(text)
+      case .moves(let text): arrivals.append((letters, text, isParagraph))
       }
     }
     var rest = arrivals[...]
@@ -134,6 +138,8 @@ struct ChangedText: Hashable, Sendable {
           add(.kept, String(head))
           text = text[head.endIndex...]
           passed = next.letters
+          // The break before the passage is the one that stands behind it, too.
+          if next.isParagraph, Self.beginsParagraph(text) { add(.kept, "\n\n") }
           add(.movedHere, next.text)
           rest.removeFirst()
         }
@@ -159,6 +165,23 @@ struct ChangedText: Hashable, Sendable {
       if isLetter(text.unicodeScalars[index]) { left -= 1 }
       index = text.unicodeScalars.index(after: index)
     }
-    return text[..<index]
+    // The marks that close what stands before are part of it.
+    var end = index
+    while end < text.unicodeScalars.endIndex, !isLetter(text.unicodeScalars[end]),
+      !text.unicodeScalars[end].properties.isWhitespace
+    {
+      end = text.unicodeScalars.index(after: end)
+    }
+    let isClosed =
+      end == text.unicodeScalars.endIndex || text.unicodeScalars[end].properties.isWhitespace
+    return text[..<(isClosed ? end : index)]
+  }
+
+  private static func endsParagraph(_ text: String) -> Bool {
+    text.reversed().prefix { $0.isWhitespace }.count { $0.isNewline } > 1
+  }
+
+  private static func beginsParagraph(_ text: Substring) -> Bool {
+    text.prefix { $0.isWhitespace }.count { $0.isNewline } > 1
   }
 }

@@ -5,8 +5,8 @@ extension JSONValue {
   /// The answer of `provenance`.
   init(_ story: ArticleStory) {
     self = .object([
-      "article": .string(story.summary.name.text),
-      "headline": .optional(story.summary.headline),
+      "article": .optional(story.name?.text),
+      "headline": .optional(story.headline),
       "versions": .array(
         story.versions.map { version in
           .object([
@@ -22,6 +22,9 @@ extension JSONValue {
       ),
       "orders": JSONValue(story.orders, of: story),
       "relations": .array(story.relations.map { JSONValue($0.detail, $0.direction) }),
+      "original": story.original.map { JSONValue($0) } ?? .null,
+      "corrections": .array(story.words.map { JSONValue($0) }),
+      "removed": .array(story.removed.map { JSONValue($0) }),
       "runs": .array(story.runs.map(JSONValue.init)),
     ])
   }

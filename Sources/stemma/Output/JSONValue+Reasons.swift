@@ -25,6 +25,7 @@ extension JSONValue {
         ])
       } ?? .null,
       "articles": .array(reasons.printed.map(JSONValue.init)),
+      "removed": .array(reasons.removed.map { JSONValue($0) }),
       "members": .array(reasons.members.map { JSONValue($0) }),
     ])
   }
@@ -98,7 +99,10 @@ extension JSONValue {
     add("verdict", .string(reasons.verdict))
     add("because", .string(reasons.because))
     add("kind", .optional(reasons.relation?.kind.rawValue))
-    add("sameArticle", .boolean(reasons.relation?.isSameArticle ?? false))
+    add("sameArticle", .boolean(reasons.areOneArticle))
+    add("corrections", .array(reasons.words.map { JSONValue($0) }))
+    add("keptApartBy", .array(reasons.parting.map { .string($0.sentence) }))
+    add("byWayOf", .array(reasons.link.map { .string($0.version.hexadecimal) }))
     add("resemblance", .number(measured.resemblance))
     add("containmentAInB", .number(measured.containmentAInB))
     add("containmentBInA", .number(measured.containmentBInA))

@@ -53,7 +53,7 @@ extension JSONValue {
   /// What the two sides of a relation are called.
   private static func roles(of kind: ProvRecord.Kind) -> (subject: String, object: String) {
     switch kind {
-    case .wasGeneratedBy: ("prov:entity", "prov:activity")
+    case .wasGeneratedBy, .wasInvalidatedBy: ("prov:entity", "prov:activity")
     case .used: ("prov:activity", "prov:entity")
     case .wasAssociatedWith: ("prov:activity", "prov:agent")
     case .wasAttributedTo: ("prov:entity", "prov:agent")

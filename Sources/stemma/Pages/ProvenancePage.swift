@@ -5,13 +5,14 @@ import Provenance
 extension Page {
   /// The answer of `provenance`: the family tree of an article.
   mutating func addStory(_ story: ArticleStory) {
-    var root = headline(story.summary.headline, style: .bold) + terminal.divider
-    root.append(ShortName.text(story.summary.name), .name)
+    guard let name = story.name else { return addRemoved(story) }
+    var root = headline(story.headline, style: .bold) + terminal.divider
+    root.append(ShortName.text(name), .name)
     var numbers: [VersionNumber: Int] = [:]
     for (index, version) in story.versions.enumerated() { numbers[version.number] = index + 1 }
     var branches = story.versions.enumerated().map { versionTree($1, number: $0 + 1) }
-    if story.versions.count < story.summary.versions {
-      let more = Figures.count(story.summary.versions - story.versions.count, "more version")
+    if story.versions.count < story.versionCount {
+      let more = Figures.count(story.versionCount - story.versions.count, "more version")
       branches.append(
         Tree(StyledText("\(terminal.ellipsis) \(more); --limit 0 shows all", .faint))
       )
@@ -27,6 +28,7 @@ extension Page {
       }
       branches.append(relations)
     }
+    branches += correctionTrees(story, numbers: numbers)
     if !story.runs.isEmpty {
       branches.append(Tree(StyledText("runs", .faint), story.runs.map(runTree)))
     }
@@ -83,6 +85,11 @@ extension Page {
     if wording.branches.isEmpty { wording = Tree(StyledText("by wording: ", .faint) + "unknown") }
     let arrival = orders.arrival.map(name).joined(separator: ", ")
     var branches = [stated, wording, Tree(StyledText("by arrival: ", .faint) + arrival)]
+    if let original = story.original {
+      let said =
+        "\(name(original.version)) is the original, says \(original.word.correction.word.person)"
+      branches.append(Tree(StyledText("beside them, by a person’s word: ", .faint) + said))
+    }
     if !orders.contradictions.isEmpty {
       branches.append(
         Tree(
@@ -140,12 +147,13 @@ extension Page {
     return tree
   }
 
-  private func deliveryTree(_ delivery: DeliverySummary) -> Tree {
+  func deliveryTree(_ delivery: DeliverySummary) -> Tree {
     var label = StyledText("delivered ", .faint) + Timestamp.shown(delivery.deliveredAt)
     label.append(" as ", .faint)
     label.append(WorkingFolder.shown(delivery.path))
     label.append(", \(delivery.outcome.rawValue), run \(delivery.run.rawValue)", .faint)
     if delivery.isSuperseded { label.append(", superseded since", .faint) }
+    if let reason = delivery.reason { label.append("; \(PrintableText.line(reason))", .faint) }
     var tree = Tree(label)
     if let origin = delivery.origin {
       var line = StyledText("out of ", .faint) + WorkingFolder.shown(origin.containerText)
@@ -186,7 +194,7 @@ extension Page {
     let relation = tie.detail
     let place = { (side: RelationSide) -> String in
       if let number = numbers[side.number] { return "version \(number)" }
-      if side.article == story.summary.name { return "version \(ShortName.text(side.version))" }
+      if side.article == story.name { return "version \(ShortName.text(side.version))" }
       let name = ShortName.text(side.article)
       return side.headline.map { "\(name) \(terminal.quoted(PrintableText.shortLine($0)))" } ?? name
     }
@@ -211,19 +219,22 @@ extension Page {
       measures.append("; \(count), the longest of \(Figures.count(longest, "word"))", .faint)
     }
     let (a, b) = (isA ? "this one" : "the other", isA ? "the other" : "this one")
+    let said = relation.words.filter {
+      $0.correction.kind == .different || relation.kind != .asserted
+    }
     return Tree(
       StyledText("\(place(own)): \(sentence)"),
-      [
-        Tree(measures), Tree(StyledText("because \(relation.reason)", .faint)),
-        Tree(
-          StyledText("earlier ", .faint) + tie.direction.sentence(a: a, b: b),
-          tie.direction.sentences(a: a, b: b).map { Tree(StyledText($0, .faint)) },
-        ),
-      ],
+      [Tree(measures), Tree(StyledText("because \(relation.reason)", .faint))]
+        + said.map { Tree(StyledText("by a person’s word: ", .faint) + $0.sentenceOfPair) } + [
+          Tree(
+            StyledText("earlier ", .faint) + tie.direction.sentence(a: a, b: b),
+            tie.direction.sentences(a: a, b: b).map { Tree(StyledText($0, .faint)) },
+          )
+        ],
     )
   }
 
-  private func runTree(_ run: RunSummary) -> Tree {
+  func runTree(_ run: RunSummary) -> Tree {
     let label = StyledText("run \(run.number.rawValue)") + ": stemma \(run.program) \(run.command)"
     let end = run.stoppedAt.map { "ended \(Timestamp.shown($0))" } ?? "not ended in good order"
     let times = StyledText("began \(Timestamp.shown(run.startedAt)), \(end)", .faint)

@@ -148,6 +148,19 @@ enum PassageText {
     shortened(range, in: body, first: 80, last: 40, cut: cut)
   }
 
+  private static func lastWords(of text: String, _ count: Int) -> [Substring] {
+    var words: [Substring] = []
+    var rest = text[...]
+    while words.count < count, let end = rest.lastIndex(where: { !$0.isWhitespace }) {
+      rest = rest[...end]
+      let word =
+        rest.lastIndex(where: \.isWhitespace).map { rest[rest.index(after: $0)...] } ?? rest
+      words.append(word)
+      rest = rest[..<word.startIndex]
+    }
+    return words.reversed()
+  }
+
   private static func shortened(
     _ range: Range<Int>,
     in body: [UInt8],
@@ -158,12 +171,13 @@ enum PassageText {
     let bytes = body[range.clamped(to: 0..<body.count)]
     // Text without spaces is one long word: it is cut by its characters instead.
     let text = String(decoding: bytes, as: UTF8.self)
-    let words = text.split(whereSeparator: \.isWhitespace)
-    if words.count > first + last {
-      return
-        "\(words.prefix(first).joined(separator: " ")) \(cut) \(words.suffix(last).joined(separator: " "))"
+    // A passage may be a whole article: no more of it is divided than is shown.
+    let words = text.split(maxSplits: first + last, whereSeparator: \.isWhitespace)
+    if words.count > first + last, words[first + last].contains(where: { !$0.isWhitespace }) {
+      let (head, tail) = (words.prefix(first), lastWords(of: text, last))
+      return "\(head.joined(separator: " ")) \(cut) \(tail.joined(separator: " "))"
     }
-    let line = words.joined(separator: " ")
+    let line = words.prefix(first + last).joined(separator: " ")
     guard line.utf8.count > 24 * (first + last), line.count > 8 * (first + last) else {
       return line
     }

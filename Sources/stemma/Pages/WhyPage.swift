@@ -165,6 +165,7 @@ extension Page {
     space()
     addField("decided", StyledText(reasons.verdict, reasons.relation == nil ? .bad : .good))
     addField("because", StyledText(reasons.because))
+    addWords(reasons)
     let measured = reasons.measured
     addField(
       "measures",
@@ -174,15 +175,7 @@ extension Page {
           + "resemblance \(Figures.percent(measured.resemblance))"
       ),
     )
-    addField(
-      "shingles",
-      StyledText(
-        "\(Figures.grouped(measured.shared)) in common, of \(Figures.grouped(measured.shinglesOfA)) "
-          + "and \(Figures.grouped(measured.shinglesOfB)); "
-          + (reasons.boilerplate.map { "\(Figures.grouped($0)) of them left out as boilerplate" }
-            ?? "boilerplate was not looked at")
-      ),
-    )
+    addField("runs", StyledText(runs(of: reasons)))
     addField(
       "identity",
       StyledText(
@@ -212,6 +205,46 @@ extension Page {
         )
       )
     }
+  }
+
+  /// How many runs of words both have, of how many, and which did not count.
+  private func runs(of reasons: PairReasons) -> String {
+    let measured = reasons.measured
+    let count = Figures.count(measured.shared, "run")
+    let boilerplate =
+      switch reasons.boilerplate {
+      case nil: "boilerplate was not looked at"
+      case 0: "none left out as boilerplate"
+      case let some?: "\(Figures.grouped(some)) left out as boilerplate"
+      }
+    return "\(count) of words in common, of \(Figures.grouped(measured.shinglesOfA)) and "
+      + "\(Figures.grouped(measured.shinglesOfB)); \(boilerplate)"
+  }
+
+  /// What people said of two texts, and what follows from other ties.
+  private mutating func addWords(_ reasons: PairReasons) {
+    for (index, side) in reasons.link.enumerated() {
+      var text = StyledText(ShortName.text(side.version), .name)
+      text.append(" ")
+      text.append(headline(side.headline, style: .plain))
+      addField(index == 0 ? "by way of" : "", text)
+    }
+    for word in reasons.words {
+      addField(
+        "said",
+        StyledText(word.sentence { $0.digest == reasons.a.version ? "a" : "b" })
+          + ", says \(word.correction.word.line)",
+      )
+      if let withdrawal = word.correction.withdrawal {
+        addField("", StyledText("taken back by \(withdrawal.line)", .bad))
+      } else if let measured = word.measured, word.isAgainstMeasure {
+        addField("", StyledText("against what is measured: \(measured)", .bad))
+      }
+    }
+    let others = reasons.parting.filter { said in
+      !reasons.words.contains { $0.line.stored.name == said.name }
+    }
+    for said in others { addField("kept apart", StyledText(said.sentence)) }
   }
 
   private mutating func addRules(_ rules: [PairExplanation.Rule]) {

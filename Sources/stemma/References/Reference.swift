@@ -67,41 +67,60 @@ struct Reference: Hashable, Sendable {
     }
   }
 
+  /// What is left of what is meant, where all of it was removed; empty where something is there.
+  ///
+  /// - Throws: `StoreError` when the store cannot be read.
+  func tombstones(in questions: StoreQuestions) throws -> [Tombstone] {
+    let path = WorkingFolder.absolute(text).bytes
+    guard try found(path, in: questions).isEmpty else { return [] }
+    var digits = text.lowercased()
+    if digits.hasPrefix("art-") { digits = String(digits.dropFirst(4)) }
+    if (4...64).contains(digits.utf8.count), digits.allSatisfy(\.isHexDigit) {
+      var subjects: [Correction.Subject] = []
+      for subject in try questions.removals(hashPrefix: digits).flatMap(\.correction.subjects)
+      where subject.digest.hexadecimal.hasPrefix(digits) && !subjects.contains(subject) {
+        subjects.append(subject)
+      }
+      let stones = try subjects.compactMap(questions.tombstone)
+      if !stones.isEmpty { return stones }
+    }
+    return try questions.documents(of: text, path: path)
+      .flatMap { try questions.tombstones(inDocument: $0.digest) }
+  }
+
+  private func found(
+    _ path: [UInt8],
+    in questions: StoreQuestions,
+  ) throws -> [ReferenceTarget] {
+    let targets = try questions.targets(ofPath: path)
+    return try targets.isEmpty
+      ? questions.targets(of: text, limit: Self.choiceLimit + 1) : targets
+  }
+
   private func targets(in questions: StoreQuestions) throws -> [ReferenceTarget] {
     let path = WorkingFolder.absolute(text).bytes
-    var targets = try questions.targets(ofPath: path)
+    let targets = try found(path, in: questions)
     if targets.isEmpty {
-      targets = try questions.targets(of: text, limit: Self.choiceLimit + 1)
-    }
-    if targets.isEmpty {
+      if let stone = try tombstones(in: questions).first { throw removed(stone.word) }
       if let delivery = try questions.deliveries(path: path).first {
         throw CommandFailure(
           .incomplete,
           "\(WorkingFolder.shown(delivery.path)): nothing was read from it: \(delivery.reason ?? delivery.outcome.rawValue)",
         )
       }
-      throw try removed(path, in: questions) ?? unknown
+      throw unknown
     }
     return targets
   }
 
-  /// Who removed what is meant; `nil` where nobody did.
-  private func removed(_ path: [UInt8], in questions: StoreQuestions) throws -> CommandFailure? {
-    var digits = text.lowercased()
-    if digits.hasPrefix("art-") { digits = String(digits.dropFirst(4)) }
-    var said: StoredCorrection?
-    if digits.utf8.count >= 4, digits.allSatisfy(\.isHexDigit) {
-      said = try questions.removals(hashPrefix: digits).first
-    }
-    for document in try said == nil ? questions.documents(of: text, path: path) : [] {
-      said = try said ?? questions.removal(of: .document(document.digest))
-    }
-    guard let said else { return nil }
-    let note = said.correction.word.note.map { ": \($0)" } ?? ""
+  private func removed(_ said: StoredCorrection) -> CommandFailure {
+    let word = said.correction.word
     return CommandFailure(
       .incomplete,
-      "'\(PrintableText.line(text))' was removed by \(said.correction.word.person)\(note)",
-      details: ["`stemma undo \(said.number)` takes that back."],
+      "'\(PrintableText.line(text))' was removed by \(word.line)",
+      details: [
+        "`stemma provenance` tells what is left of it; `stemma undo \(said.number)` takes that back."
+      ],
     )
   }
 

@@ -48,6 +48,8 @@ struct FileReasons: Hashable, Sendable {
   /// The articles in it, in reading order, and how many there are.
   let printed: [Printed]
   let printedCount: Int
+  /// What people removed of it.
+  let removed: [Tombstone]
   /// What came inside it, and how many files that were.
   let members: [DeliverySummary]
   let memberCount: Int
@@ -69,9 +71,10 @@ struct FileReasons: Hashable, Sendable {
     members = try questions.members(of: last.number, limit: limit)
     memberCount = try questions.memberCount(of: last.number)
     guard let digest = last.document else {
-      (printed, printedCount) = ([], 0)
+      (printed, printedCount, removed) = ([], 0, [])
       return
     }
+    removed = try questions.tombstones(inDocument: digest)
     printedCount = try questions.placeCount(inDocument: digest)
     printed = try questions.places(inDocument: digest, limit: limit).compactMap { place in
       guard let side = try questions.side(place.version) else { return nil }
@@ -84,6 +87,12 @@ struct FileReasons: Hashable, Sendable {
       )
     }
   }
+
+  /// Whether all of it was removed, so that nothing is told of what stands in it.
+  private var isRemoved: Bool { removed.contains { $0.subject.word == "document" } }
+
+  /// How many articles stand in it, also those that were removed.
+  private var articleCount: Int { printedCount + removed.count }
 
   /// A step of the way, with what it is called.
   struct Step: Hashable, Sendable {
@@ -120,15 +129,24 @@ struct FileReasons: Hashable, Sendable {
           "\(document.mediaType), \(document.charset): \(document.charsetReason); \(document.reader)",
       )
     )
-    if let refusal = document.refusal {
+    // What the outcome says already is not said twice.
+    if let refusal = document.refusal, arrivals.last?.delivery.reason != refusal {
       steps.append(Step(name: "refused", text: refusal))
-    } else if memberCount > 0 {
+    } else if document.refusal == nil, memberCount > 0 {
       steps.append(
         Step(name: "unpacked", text: Figures.count(memberCount, "file") + " came inside it")
       )
     }
-    if document.refusal == nil, memberCount == 0 || printedCount > 0 {
-      steps.append(Step(name: "split into", text: Figures.count(printedCount, "article")))
+    if document.refusal == nil, !isRemoved, memberCount == 0 || printedCount > 0 {
+      steps.append(Step(name: "split into", text: Figures.count(articleCount, "article")))
+    }
+    for stone in removed {
+      let what =
+        stone.subject.word == "version" ? "wording \(ShortName.text(stone.subject.digest)), " : ""
+      let bytes = stone.erasedAt.map { "; its bytes were erased \(Timestamp.shown($0))" } ?? ""
+      steps.append(
+        Step(name: "removed", text: "\(what)by \(stone.word.correction.word.line)\(bytes)")
+      )
     }
     return steps
   }

@@ -19,6 +19,14 @@ struct PairReasons: Hashable, Sendable {
   let thresholds: MatchingThresholds
   /// The run by whose settings the store was judged last.
   let run: RunSummary?
+  /// What people said of just these two, also what they took back.
+  let words: [StoryWord]
+  /// The versions by way of which both are one article, where nothing ties the two directly.
+  let link: [RelationSide]
+  /// What people said that keeps the articles of both apart.
+  let parting: [StoredCorrection]
+  /// Whether something between just these two makes them one article.
+  let isDirect: Bool
 
   /// Why `x` and `y` are tied or not; `nil` where one of them is not in the store.
   init?(_ x: VersionNumber, _ y: VersionNumber, in questions: StoreQuestions) throws {
@@ -32,6 +40,12 @@ struct PairReasons: Hashable, Sendable {
     stored = try questions.comparison(x, y)
     relation = try questions.relation(x, y)
     direction = try relation.map { try RelationDirection($0, in: questions) }
+    words = try questions.corrections(between: a.version, b.version)
+      .map { try StoryWord($0, in: questions) }
+    let isSaid = words.contains { $0.correction.kind == .same && $0.line.stored.isActive }
+    isDirect = a.article == b.article && (stored?.inArticle ?? false || isSaid)
+    link = try Self.link(a, b, isTied: isDirect, in: questions)
+    parting = try Self.parting(a, b, isTied: stored?.inArticle ?? false, in: questions)
     places = measured.passages.map {
       Passage(
         a: shorter.body.documentRange(of: $0.a),
@@ -57,15 +71,53 @@ struct PairReasons: Hashable, Sendable {
     return (shown, words, body)
   }
 
+  /// The versions between two that nothing ties directly, and that are one article nevertheless.
+  private static func link(
+    _ a: RelationSide,
+    _ b: RelationSide,
+    isTied: Bool,
+    in questions: StoreQuestions,
+  ) throws -> [RelationSide] {
+    guard !isTied, a.article == b.article else { return [] }
+    let between = try questions.link(from: a.number, to: b.number) ?? []
+    return try between.dropFirst().dropLast().compactMap { try questions.side($0) }
+  }
+
+  /// The words that keep two apart that are one article by what is measured.
+  private static func parting(
+    _ a: RelationSide,
+    _ b: RelationSide,
+    isTied: Bool,
+    in questions: StoreQuestions,
+  ) throws -> [StoredCorrection] {
+    guard isTied, a.article != b.article, let x = try questions.article(of: a.number),
+      let y = try questions.article(of: b.number)
+    else { return [] }
+    return try questions.corrections(parting: x, from: y)
+  }
+
+  /// Whether both are versions of one article, directly or by way of others.
+  var areOneArticle: Bool { a.article == b.article }
+
   /// How many shared shingles a decision left out as boilerplate; `nil` where none was made.
-  var boilerplate: Int? { stored.map { $0.shared - $0.sharedCounted } }
+  var boilerplate: Int? {
+    relation?.kind == .asserted ? nil : stored.map { $0.shared - $0.sharedCounted }
+  }
 
   /// What is decided, in a sentence.
   var verdict: String {
-    guard let relation else { return "nothing ties the two" }
-    return relation.isSameArticle
-      ? "\(relation.kind.words), versions of one article"
-      : "\(relation.kind.words), different articles"
+    guard let relation else {
+      return areOneArticle
+        ? "nothing ties the two directly; both are versions of one article"
+        : "nothing ties the two"
+    }
+    if isDirect { return "\(relation.kind.words), versions of one article" }
+    if areOneArticle {
+      return "\(relation.kind.words); both are versions of one article by way of others"
+    }
+    return parting.isEmpty
+      ? "\(relation.kind.words), different articles"
+      : "\(relation.kind.words), and different articles by a person’s word"
   }
 
   /// Which rule decided, or why none did.

@@ -34,7 +34,12 @@ struct RelationDirection: Hashable, Sendable {
   /// The directions of `relation`.
   ///
   /// Wordings are compared only where the two are wordings of one text: versions of one article.
-  init(_ relation: RelationDetail, in questions: StoreQuestions) throws {
+  /// Whoever asks about many relations gives the same `wordings` each time.
+  init(
+    _ relation: RelationDetail,
+    in questions: StoreQuestions,
+    comparing wordings: WordingDirections = WordingDirections(),
+  ) throws {
     let areOneText = relation.isSameArticle && relation.kind != .identical
     func printings(_ side: RelationSide) throws -> [Printing] {
       guard areOneText else { return [] }
@@ -59,7 +64,7 @@ struct RelationDirection: Hashable, Sendable {
       (wording, evidence) = (nil, [])
       return
     }
-    let direction = wordingDirection(a.text, b.text)
+    let direction = wordings.direction(a.text, b.text)
     wording = direction.earlier
     evidence = direction.evidence.map {
       DirectionEvidence(sign: $0, a: a.documentRange(of: $0.a), b: b.documentRange(of: $0.b))
@@ -93,7 +98,11 @@ struct RelationDirection: Hashable, Sendable {
 extension RelationDirection {
   /// What speaks for any of the orders, in sentences with these names for the sides.
   func sentences(a: String, b: String) -> [String] {
-    evidence.map { $0.sentence(a: a, b: b) } + statedEvidence.map { $0.sentence(a: a, b: b) }
+    let all =
+      evidence.map { $0.sentence(a: a, b: b) } + statedEvidence.map { $0.sentence(a: a, b: b) }
+    // A slip that was made three times is one sign in words.
+    var told: Set<String> = []
+    return all.filter { told.insert($0).inserted }
   }
 }
 

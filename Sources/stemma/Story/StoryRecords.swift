@@ -20,13 +20,19 @@ extension ProvDocument {
     Namespace("run", "urn:stemma:run:"),
     Namespace("program", "urn:stemma:program:"),
     Namespace("name", "urn:stemma:name:"),
+    Namespace("note", "urn:stemma:note:"),
+    Namespace("person", "urn:stemma:person:"),
+    Namespace("correction", "urn:stemma:correction:"),
+    Namespace("assertion", "urn:stemma:assertion:"),
+    Namespace("withdrawal", "urn:stemma:withdrawal:"),
   ]
 
   /// All that a story tells, as records of the PROV data model.
   ///
   /// What a document states has `stemma:basis` *stated* and the bytes that say it, what the program
-  /// infers *inferred* and the measure. A derivation is written only where a wording or a statement
-  /// tells its direction: the arrival of files never makes one.
+  /// infers *inferred* and the measure, what a person says *asserted* and the person. A derivation is
+  /// written only where a wording or a statement tells its direction: neither the arrival of files
+  /// nor a person's word ever makes one.
   init(_ story: ArticleStory) {
     var records = StoryRecords(story)
     records.addAll()
@@ -35,14 +41,14 @@ extension ProvDocument {
 }
 
 /// Makes the records of a story.
-private struct StoryRecords {
-  private typealias Attribute = ProvRecord.Attribute
+struct StoryRecords {
+  typealias Attribute = ProvRecord.Attribute
 
-  private let story: ArticleStory
+  let story: ArticleStory
   private let runs: [RunNumber: ProvName]
-  private(set) var records: [ProvRecord] = []
+  var records: [ProvRecord] = []
   /// The versions that have a record.
-  private var described: Set<ProvName> = []
+  var described: Set<ProvName> = []
 
   init(_ story: ArticleStory) {
     self.story = story
@@ -54,9 +60,17 @@ private struct StoryRecords {
   }
 
   mutating func addAll() {
-    let article = ProvName("article", story.summary.name.text)
+    if let name = story.name { addVersions(of: ProvName("article", name.text)) }
+    for tie in story.relations where tie.detail.kind != .identical { add(tie) }
+    for step in story.orders.stated { add(step) }
+    for word in story.words { add(word) }
+    for stone in story.removed { add(stone) }
+    for run in story.runs { add(run) }
+  }
+
+  private mutating func addVersions(of article: ProvName) {
     records.append(
-      ProvRecord(.entity, article, Self.type("Article") + Self.label(story.summary.headline))
+      ProvRecord(.entity, article, Self.type("Article") + Self.label(story.headline))
     )
     for version in story.versions {
       let name = Self.version(version.hash)
@@ -72,9 +86,6 @@ private struct StoryRecords {
       records.append(ProvRecord(name, .specializationOf, article))
       for appearance in version.appearances { add(appearance, of: name) }
     }
-    for tie in story.relations where tie.detail.kind != .identical { add(tie) }
-    for step in story.orders.stated { add(step) }
-    for run in story.runs { add(run) }
   }
 
   // MARK: Places
@@ -197,7 +208,7 @@ private struct StoryRecords {
 
   // MARK: Deliveries
 
-  private mutating func add(
+  mutating func add(
     _ delivery: DeliverySummary,
     of document: ProvName,
     isFirst: Bool,
@@ -233,6 +244,24 @@ private struct StoryRecords {
         : ProvRecord(name, .used, document, at: delivery.deliveredAt)
     )
     if let run = runs[delivery.run] { records.append(ProvRecord(name, .wasAssociatedWith, run)) }
+    for (index, note) in delivery.assertions.enumerated() {
+      let number = "\(name.local).\(note.statement.key.rawValue).\(index + 1)"
+      let attributes = [
+        Self.term("key", .text(note.statement.key.rawValue)),
+        Attribute(.prov("value"), .text(note.statement.value)),
+        Self.term("quote", .text(note.statement.quote)),
+        Self.term("rule", .text(note.statement.rule)),
+        Self.term("sidecar", .text(note.path)), Self.term("about", .name(document)),
+        Self.term("basis", .text("asserted")),
+      ]
+      records.append(
+        ProvRecord(
+          .entity,
+          ProvName("note", number),
+          Self.type("Note") + attributes + Self.range(note.statement.range),
+        )
+      )
+    }
   }
 
   private mutating func add(_ run: RunSummary) {
@@ -283,7 +312,8 @@ private struct StoryRecords {
     }
     let measures = [
       Self.term("kind", .text(detail.kind.rawValue)),
-      Self.term("basis", .text("inferred")),
+      // A tie by a person's word only has its measures beside it, and none of them made it.
+      Self.term("basis", .text(detail.kind == .asserted ? "asserted" : "inferred")),
       Self.term("resemblance", .number(detail.resemblance)),
       Self.term("containmentAInB", .number(detail.containmentAInB)),
       Self.term("containmentBInA", .number(detail.containmentBInA)),
@@ -303,7 +333,8 @@ private struct StoryRecords {
         .entity,
         relation,
         Self.type("Relation") + [Self.term("a", .name(a)), Self.term("b", .name(b))] + measures
-          + Self.orders(tie.direction, a, b),
+          + Self.orders(tie.direction, a, b)
+          + detail.words.map { Self.term("said", .name(Self.assertion(of: $0))) },
       )
     )
     records.append(ProvRecord(relation, .wasDerivedFrom, a))
@@ -338,7 +369,7 @@ private struct StoryRecords {
   {
     [
       ("earlierByWording", direction.wording), ("earlierAsStated", direction.stated),
-      ("earlierByArrival", direction.arrival),
+      ("earlierByArrival", direction.arrival), ("originalAsAsserted", direction.asserted),
     ].compactMap { name, side in side.map { term(name, .name($0 == .a ? a : b)) } }
   }
 
@@ -357,30 +388,30 @@ private struct StoryRecords {
 
   // MARK: Names
 
-  private static func version(_ hash: Digest) -> ProvName { ProvName("version", hash.hexadecimal) }
+  static func version(_ hash: Digest) -> ProvName { ProvName("version", hash.hexadecimal) }
 
   private static func place(_ document: Digest, _ range: Range<Int>) -> ProvName {
     ProvName("place", "\(document.hexadecimal).\(range.lowerBound)-\(range.upperBound)")
   }
 
   /// A name that no other store gives by accident: row numbers alone begin with 1 in each.
-  private static func local(_ moment: String, _ number: Int64) -> String {
+  static func local(_ moment: String, _ number: Int64) -> String {
     moment.filter { $0 != "-" && $0 != ":" } + "-\(number)"
   }
 
-  private static func term(_ name: String, _ value: ProvValue) -> Attribute {
+  static func term(_ name: String, _ value: ProvValue) -> Attribute {
     Attribute(ProvName("stemma", name), value)
   }
 
-  private static func type(_ name: String) -> [Attribute] {
+  static func type(_ name: String) -> [Attribute] {
     [Attribute(.prov("type"), .name(ProvName("stemma", name)))]
   }
 
-  private static func label(_ text: String?) -> [Attribute] {
+  static func label(_ text: String?) -> [Attribute] {
     text.map { [Attribute(.prov("label"), .text(PrintableText.shortLine($0)))] } ?? []
   }
 
-  private static func range(_ range: Range<Int>) -> [Attribute] {
+  static func range(_ range: Range<Int>) -> [Attribute] {
     [term("start", .integer(range.lowerBound)), term("end", .integer(range.upperBound))]
   }
 }

@@ -10,14 +10,18 @@ extension FamilyTree {
   /// The versions of a story as a picture: each hangs from the one it is tied to most closely among
   /// those that were before it.
   ///
-  /// What was before what is told by the wordings, else by what is stated; a tie of which neither
-  /// is known has no arrow, and the arrival only says which box is drawn higher.
+  /// What was before what is told by the wordings, else by what is stated, else by a person's word,
+  /// which is drawn otherwise; a tie of which none is known has no arrow, and the arrival only says
+  /// which box is drawn higher.
   init(_ story: ArticleStory) {
     var names: [VersionNumber: String] = [:]
     for (index, version) in story.versions.enumerated() {
       names[version.number] = "version \(index + 1)"
     }
-    var boxes = story.versions.map { Self.box($0, name: names[$0.number] ?? "") }
+    var boxes = story.versions.map { version in
+      let original = story.original.flatMap { $0.version == version.number ? $0 : nil }
+      return Self.box(version, name: names[version.number] ?? "", original: original)
+    }
     var edges: [Edge] = []
     // What is known to be later hangs from what is known to be earlier; the closest tie wins.
     let own = story.relations.filter { tie in
@@ -30,18 +34,13 @@ extension FamilyTree {
       while let above = hanging[version] { version = above }
       return version
     }
-    for tie in own.sorted(by: { $0.isDirected && !$1.isDirected }) {
-      let (earlier, later) = tie.order
-      guard hanging[later] == nil, root(earlier) != later else { continue }
-      hanging[later] = earlier
-      edges.append(
-        Edge(
-          from: names[earlier] ?? "",
-          to: names[later] ?? "",
-          label: tie.label,
-          isDirected: tie.isDirected,
-        )
-      )
+    for direction in Edge.Direction.byWeight {
+      for tie in own where tie.edgeDirection == direction {
+        let (earlier, later) = tie.order
+        guard hanging[later] == nil, root(earlier) != later else { continue }
+        hanging[later] = earlier
+        edges.append(tie.edge(from: names[earlier] ?? "", to: names[later] ?? ""))
+      }
     }
     var left = 0
     for tie in story.relations where !tie.detail.isSameArticle {
@@ -55,27 +54,46 @@ extension FamilyTree {
       }
       if !boxes.contains(where: { $0.name == name }) { boxes.append(Self.box(other, name: name)) }
       edges.append(
-        Edge(from: names[inside.number] ?? "", to: name, label: tie.label, isDirected: false)
+        Edge(
+          from: names[inside.number] ?? "",
+          to: name,
+          label: tie.label,
+          direction: .unknown,
+          isAsserted: tie.detail.kind == .asserted,
+        )
       )
     }
+    boxes += story.removed.prefix(Self.othersDrawn).map(Self.box)
     var notes = [
       "An arrow leads from the earlier to the later, where wordings or statements tell it. A dotted",
       "line is a measured tie of unknown direction, a dashed box another article.",
     ]
-    if story.versions.count < story.summary.versions {
-      notes.append("\(story.summary.versions - story.versions.count) more versions are not drawn.")
+    if edges.contains(where: { $0.isAsserted || $0.direction == .asserted }) {
+      notes.append(
+        "A line of long dashes, or an open arrow, is a person’s word and is not measured."
+      )
     }
-    let hidden = left + story.relationCount - story.relations.count
-    if hidden > 0 { notes.append("\(hidden) more relations are not drawn.") }
+    if story.versions.count < story.versionCount {
+      notes.append("\(story.versionCount - story.versions.count) more versions are not drawn.")
+    }
+    if story.removed.count > Self.othersDrawn {
+      notes.append("\(story.removed.count - Self.othersDrawn) more removed files are not drawn.")
+    }
+    // Ties among the versions that are not drawn move nothing: each hangs where it is tied best.
+    if left > 0 { notes.append("\(left) more relations to other articles are not drawn.") }
     self.init(
-      title: story.summary.headline.map(PrintableText.shortLine) ?? story.summary.name.text,
+      title: story.headline.map(PrintableText.shortLine) ?? story.name?.text ?? "Removed",
       boxes: boxes,
       edges: edges,
       notes: notes,
     )
   }
 
-  private static func box(_ version: VersionDetail, name: String) -> Box {
+  private static func box(
+    _ version: VersionDetail,
+    name: String,
+    original: ArticleStory.Original?,
+  ) -> Box {
     let first = version.appearances.first
     var lines = ["\(name) · \(ShortName.text(version.hash))"]
     lines.append(version.headline ?? "without a headline")
@@ -88,6 +106,9 @@ extension FamilyTree {
       "deliveries",
     )
     lines.append("\(Figures.count(version.words, "word")), \(files)")
+    if let original {
+      lines.append("the original, says \(original.word.correction.word.person)")
+    }
     let places = version.appearances.flatMap(\.deliveries).map(\.path).prefix(5)
     return Box(
       name: name,
@@ -95,7 +116,7 @@ extension FamilyTree {
       description:
         "\(name), \(version.hash.hexadecimal): \(version.headline ?? "without a headline"). "
         + "\(lines.dropFirst(3).joined(separator: ", ")). In \(places.joined(separator: ", ")).",
-      isVersion: true,
+      kind: .version,
     )
   }
 
@@ -110,7 +131,23 @@ extension FamilyTree {
       lines: lines.map(shortened),
       description: "\(side.article.text), version \(side.version.hexadecimal): "
         + "\(side.headline ?? "without a headline").",
-      isVersion: false,
+      kind: .other,
+    )
+  }
+
+  private static func box(_ stone: Tombstone) -> Box {
+    let word = stone.word.correction.word
+    let name = "\(stone.subject.word) \(ShortName.text(stone.subject.digest))"
+    var lines = ["removed"]
+    lines.append(stone.deliveries.first.map { "was in " + fileName($0.path) } ?? name)
+    lines.append("by \(word.person), \(word.statedAt.prefix(10))")
+    if let note = word.note { lines.append(note) }
+    return Box(
+      name: "removed \(stone.subject.word) \(stone.subject.digest.hexadecimal.prefix(12))",
+      lines: lines.map(shortened),
+      description: "\(stone.subject.word) \(stone.subject.digest.hexadecimal), removed by "
+        + "\(word.line).",
+      kind: .removed,
     )
   }
 
@@ -124,24 +161,54 @@ extension FamilyTree {
 }
 
 extension ArticleStory.Tie {
-  /// The earlier and the later version: by wording, else as stated, else by arrival.
+  /// The earlier and the later version: by wording, else as stated, else by a person's word, else
+  /// by arrival.
   var order: (earlier: VersionNumber, later: VersionNumber) {
     let (a, b) = (detail.a.number, detail.b.number)
-    if let side = direction.inferredOrStated { return side == .a ? (a, b) : (b, a) }
+    if let side = direction.inferredOrStated ?? direction.asserted {
+      return side == .a ? (a, b) : (b, a)
+    }
     return a < b ? (a, b) : (b, a)
   }
 
-  /// Whether more than the arrival tells which one is the earlier.
-  var isDirected: Bool { direction.inferredOrStated != nil }
+  /// What tells which one is the earlier; the arrival tells nothing.
+  fileprivate var edgeDirection: FamilyTree.Edge.Direction {
+    if direction.inferredOrStated != nil { return .evident }
+    return direction.asserted == nil ? .unknown : .asserted
+  }
 
-  /// The kind, its measure, and what tells the direction, each short enough for a picture.
+  fileprivate func edge(from earlier: String, to later: String) -> FamilyTree.Edge {
+    FamilyTree.Edge(
+      from: earlier,
+      to: later,
+      label: label,
+      direction: edgeDirection,
+      isAsserted: detail.kind == .asserted,
+    )
+  }
+
+  /// The kind, its measure, what tells the direction, and what people said, each short enough for a
+  /// picture.
   fileprivate var label: [String] {
-    var lines = [detail.kind.rawValue, detail.measure]
-    if isDirected {
-      lines.append(direction.wording != nil ? "by wording" : "as stated")
+    var lines = detail.kind == .asserted ? [] : [detail.kind.rawValue, detail.measure]
+    switch edgeDirection {
+    case .evident: lines.append(direction.wording != nil ? "by wording" : "as stated")
+    case .asserted, .unknown: break
+    }
+    let words = detail.words.prefix(2).map { said in
+      let what = said.correction.kind == .same ? "same" : "apart"
+      return "\(what), says \(PrintableText.shortLine(said.correction.word.person))"
     }
     return lines
+      + words.map {
+        StyledText($0).shortened(to: FamilyTree.columns - 2, ellipsis: "…").text
+      }
   }
+}
+
+extension FamilyTree.Edge.Direction {
+  /// What tells more comes first.
+  fileprivate static let byWeight: [Self] = [.evident, .asserted, .unknown]
 }
 
 extension RelationDirection {

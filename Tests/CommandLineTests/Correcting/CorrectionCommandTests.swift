@@ -203,4 +203,59 @@ import Testing
     #expect(ingested.status == 0, "\(ingested.errors)")
     #expect(try await articles(store) == 7)
   }
+
+  @Test func removingAnArchiveRemovesWhatCameThroughItOnly() async throws {
+    let store = try SeedStore.empty()
+    func part(_ name: String, _ word: String) -> String {
+      let words = (0..<40).map { "\(word)\($0)" }.joined(separator: " ")
+      return "Content-Type: text/plain; name=\(name)\n"
+        + "Content-Disposition: attachment; filename=\(name)\n\nThe \(word) is closed\n\n\(words)\n"
+    }
+    let message = """
+      From: Anna Berg <a@example.org>
+      Subject: Two notices
+      MIME-Version: 1.0
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+      \(part("one.txt", "harbour"))
+      --b
+      \(part("two.txt", "market"))
+      --b--
+
+      """
+    try TemporaryDirectory.current.write(Data(message.utf8), to: "in/m.eml")
+    _ = try await store.run(["ingest", "in/m.eml"])
+    let inside = try await store.rows(["articles"]).count
+    #expect(inside >= 2)
+    // The second one came by itself as well.
+    let files = try await store.rows(["files"])
+    let two = try #require(files.first { ($0["path"] as? String)?.hasSuffix("two.txt") == true })
+    let body = "The market is closed\n\n" + (0..<40).map { "market\($0)" }.joined(separator: " ")
+    for ending in ["", "\n", "\n\n"] {
+      try TemporaryDirectory.current.write(
+        Data((body + ending).utf8),
+        to: "in/two\(ending.count).txt",
+      )
+    }
+    _ = try await store.run(["ingest", "in"])
+    let after = try await store.rows(["files"])
+    #expect(after.count { $0["document"] as? String == two["document"] as? String } == 2)
+    let removed = try await store.run(["remove", "m.eml", "--by", "Ana"])
+    #expect(removed.status == 0, "\(removed.errors)")
+    #expect(removed.output.contains("came inside it only"))
+    #expect(removed.output.contains("stays: it came as in/two"))
+    let left = try await store.rows(["articles"]).compactMap { $0["headline"] as? String }
+    #expect(!left.contains("The harbour is closed"))
+    #expect(left.contains("The market is closed"))
+    let gone = try await store.run(["provenance", "one.txt"])
+    #expect(gone.status == 0 && gone.output.contains("removed by Ana"))
+    #expect(try await store.run(["check"]).status == 0)
+    let dry = try await store.run(["rebuild", "--dry-run"])
+    #expect(dry.output.contains("Nothing would change"), "\(dry.output)")
+    #expect(try await store.run(["undo"]).status == 0)
+    let back = try await store.rows(["articles"]).compactMap { $0["headline"] as? String }
+    #expect(back.contains("The harbour is closed"))
+    #expect(try await store.run(["check"]).status == 0)
+  }
 }

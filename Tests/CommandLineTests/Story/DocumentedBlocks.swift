@@ -98,6 +98,7 @@ struct DocumentedBlocks {
     SeedStore.normalised(text)
       .replacing(TemporaryDirectory.current.url.path + "/", with: "")
       .replacing(#/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/#, with: "2026-01-02T03:04:05.000Z")
+      .replacing(#/cor-[0-9a-f]{16}/#, with: "cor-1d8123bad9ca8b75")
       .replacing(#/\d{8}T\d{6}\.\d{3}Z-(\d+)/#) { "20260102T030405.000Z-\($0.1)" }
   }
 }

@@ -24,56 +24,27 @@ import FoundationXML
 
   // MARK: PROV-JSON
 
-  /// What the schema of PROV-JSON (W3C member submission of 24 April 2013) asks of each relation.
-  private static let required: [String: [String]] = [
-    "wasGeneratedBy": ["prov:entity"],
-    "used": ["prov:activity"],
-    "wasAssociatedWith": ["prov:activity"],
-    "wasAttributedTo": ["prov:entity", "prov:agent"],
-    "wasDerivedFrom": ["prov:generatedEntity", "prov:usedEntity"],
-    "specializationOf": ["prov:specificEntity", "prov:generalEntity"],
-    "alternateOf": ["prov:alternate1", "prov:alternate2"],
-    "hadMember": ["prov:collection", "prov:entity"],
-  ]
-
   @Test func provJSONHasTheShapeOfItsSchema() async throws {
     let document = try json(try await told("prov-json"))
-    let prefixes = try #require(document["prefix"] as? [String: String])
-    let known = Set(["prefix", "entity", "activity", "agent"]).union(Self.required.keys)
-    #expect(Set(document.keys).isSubset(of: known))
-    var names: Set<String> = []
-    for section in ["entity", "activity", "agent"] {
-      let elements = try #require(document[section] as? [String: [String: Any]])
-      names.formUnion(elements.keys)
-      for attributes in elements.values { expectAttributes(attributes, prefixes) }
-    }
-    #expect(names.allSatisfy { prefixes[String($0.prefix { $0 != ":" })] != nil })
-    for (section, keys) in Self.required {
-      let relations = document[section] as? [String: [String: Any]] ?? [:]
-      if section != "used" { #expect(!relations.isEmpty, "no \(section)") }
-      for relation in relations.values {
-        for key in keys {
-          let name = try #require(relation[key] as? String, "\(section) lacks \(key)")
-          #expect(names.contains(name), "\(name) is not described")
-        }
-        expectAttributes(relation.filter { !($0.value is String) }, prefixes)
-      }
+    #expect(ProvJSONShape(document).problems == [])
+    for section in ["entity", "activity", "agent", "wasGeneratedBy", "used", "hadMember"] {
+      #expect((document[section] as? [String: Any])?.isEmpty == false, "no \(section)")
     }
   }
 
-  private func expectAttributes(_ attributes: [String: Any], _ prefixes: [String: String]) {
-    for (name, value) in attributes {
-      let prefix = String(name.prefix { $0 != ":" })
-      #expect(prefix == "prov" || prefixes[prefix] != nil, "\(name)")
-      for literal in value as? [Any] ?? [value] {
-        guard let typed = literal as? [String: Any] else {
-          #expect(literal is String || literal is NSNumber)
-          continue
-        }
-        #expect(typed["$"] is String && typed["type"] is String)
-        #expect(Set(typed.keys).isSubset(of: ["$", "type", "lang"]))
-      }
-    }
+  @Test func aDocumentOfAnotherShapeIsNoticed() {
+    let wrong: [String: Any] = [
+      "prefix": ["a b": "urn:x:", "ok": "no address"],
+      "entity": [
+        "unknown:1": [String: Any](), "ok:1": ["prov:time": "2026"], "ok:": [String: Any](),
+        "ok:2": ["ok:n": ["$": "one", "type": "xsd:integer"]],
+      ],
+      "activity": ["ok:3": ["prov:startTime": "yesterday"]],
+      "wasDerivedFrom": ["_:r": ["prov:generatedEntity": "ok:1"]],
+      "used": ["_:u": ["prov:activity": "ok:1"]],
+      "invented": ["ok:4": [String: Any]()],
+    ]
+    #expect(ProvJSONShape(wrong).problems.count == 10, "\(ProvJSONShape(wrong).problems)")
   }
 
   @Test func whatIsInferredIsNotStatedAndHasItsMeasure() async throws {
@@ -154,6 +125,32 @@ import FoundationXML
     #expect(counts == "\(entities?.count ?? 0) 1 True")
   }
 
+  /// The two formats say one thing: each triple that the package makes of PROV-JSON, but for those
+  /// that it qualifies in its own way, is one of the Turtle.
+  @Test(.enabled(if: python("rdflib") && python("prov")))
+  func theTurtleSaysWhatTheJSONSays() async throws {
+    for format in ["prov-json", "turtle"] {
+      try TemporaryDirectory.current.write(Data(try await told(format).utf8), to: format)
+    }
+    let missing = try await answer(
+      """
+      import rdflib
+      from prov.model import ProvDocument
+      ours, theirs = rdflib.Graph(), rdflib.Graph()
+      ours.parse("turtle", format="turtle")
+      made = ProvDocument.deserialize("prov-json").serialize(format="rdf", rdf_format="turtle")
+      theirs.parse(data=made, format="turtle")
+      blank = rdflib.BNode
+      plain = lambda g: {(str(s), str(p), str(o)) for s, p, o in g
+                         if not isinstance(s, blank) and not isinstance(o, blank)}
+      # Which of two alternates is written first does not matter, and the package turns them.
+      other = {(o, p, s) for s, p, o in plain(ours) if p.endswith("alternateOf")}
+      print(len(plain(theirs) - plain(ours) - other), len(plain(theirs)) > 50)
+      """
+    )
+    #expect(missing == "0 True")
+  }
+
   private func answer(_ script: String) async throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/python3")
@@ -181,6 +178,24 @@ import FoundationXML
     // The picture, its two boxes and the line between them have a title each.
     #expect(reader.counts["title"] == 4)
     #expect(!svg.contains("<script") && !svg.contains("href"))
+  }
+
+  @Test func everyDrawnVersionHangsSomewhere() async throws {
+    let store = try SeedStore.empty()
+    let words = (0..<120).map { "word\($0)" }
+    for number in 0..<25 {
+      var changed = words
+      changed[number * 4] = "other\(number)"
+      try TemporaryDirectory.current.write(
+        Data("Head of it\n\n\(changed.joined(separator: " ")).\n".utf8),
+        to: "in/\(number).txt",
+      )
+    }
+    _ = try await store.run(["ingest", "in"])
+    let dot = try await store.run(["provenance", "in/0.txt", "--format", "dot"]).output
+    #expect(dot.split(separator: "\n").count { $0.contains(" -> ") } == 19)
+    let all = try await store.run(["provenance", "in/0.txt", "--format", "dot", "--limit", "0"])
+    #expect(all.output.split(separator: "\n").count { $0.contains(" -> ") } == 24)
   }
 
   @Test func theGraphHasABoxAVersion() async throws {

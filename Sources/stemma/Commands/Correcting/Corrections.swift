@@ -9,6 +9,7 @@ import Settings
 /// `stemma corrections`: what people said.
 struct Corrections: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "corrections",
     abstract: "Lists what people corrected; brings it into another store.",
     discussion: """
         stemma corrections
@@ -38,10 +39,9 @@ struct CorrectionList: AsyncParsableCommand {
   func run() async throws {
     let reader = try StoreReader(path: try await storeOptions.storePath())
     try reader.ask { questions in
-      let conflicts = try questions.conflictingCorrections()
       let all = try questions.allCorrections()
       for (place, stored) in all.enumerated() {
-        let line = try CorrectionLine(stored, conflicts: conflicts, in: questions)
+        let line = try CorrectionLine(stored, in: questions)
         if outputOptions.json {
           Line.output(JSONValue(line).line)
           continue

@@ -7,6 +7,7 @@ import Settings
 /// `stemma same`: two texts are one article, whatever is measured.
 struct Same: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "same",
     abstract: "Says that two texts are versions of one article, whatever is measured.",
     discussion: """
       It holds from now on: through a rebuild, and whatever arrives later. What is tied to either \
@@ -37,6 +38,7 @@ struct Same: AsyncParsableCommand {
 /// `stemma different`: two texts are different articles, whatever is measured.
 struct Different: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "different",
     abstract: "Says that two texts are different articles, whatever is measured.",
     discussion: """
       What is tied to both goes with the closer of the two. It holds through a rebuild, and whatever \
@@ -66,6 +68,7 @@ struct Different: AsyncParsableCommand {
 /// `stemma original`: which wording came first, by a person's word.
 struct Original: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "original",
     abstract: "Says which wording of an article is its original.",
     discussion: """
       It stands beside what the texts, their dates and their arrival tell, and changes none of them. \
@@ -102,10 +105,12 @@ struct Original: AsyncParsableCommand {
 /// `stemma remove`: what is to be in no answer.
 struct Remove: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "remove",
     abstract: "Takes a file, a wording or an article out of every answer, for good.",
     discussion: """
-      A path or a document's hash removes those bytes; any other reference the wording, or all \
-      wordings of the article, wherever they stand. What was removed is refused when it is delivered \
+      A path or a document's hash removes those bytes, and of an archive what came inside it and no \
+      other way; any other reference removes the wording, or all wordings of the article, wherever \
+      they stand. What was removed is refused when it is delivered \
       again, with the name and the note as its reason. The original bytes are kept, and answered no \
       more; --erase deletes them, too. Nothing is deleted in the inbox.
 
@@ -127,15 +132,19 @@ struct Remove: AsyncParsableCommand {
   @Argument(help: .reference, completion: .reference) var reference: String
 
   func run() async throws {
-    try await CorrectionAct(correction, outputOptions, storeOptions).say(.remove, erases: erase) {
-      try $0.removed(reference)
-    }
+    try await CorrectionAct(correction, outputOptions, storeOptions).say(
+      .remove,
+      erases: erase,
+      beside: { try $0.staying(reference) },
+      of: { try $0.removed(reference) },
+    )
   }
 }
 
 /// `stemma undo`: takes a person's word back.
 struct Undo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Takes a correction back, the last one unless another is named.",
     discussion: """
       It stays in the list, marked as taken back. What it parted or tied is again what is measured; \

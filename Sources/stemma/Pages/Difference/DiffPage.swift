@@ -106,7 +106,7 @@ extension TextBlock {
       let text = ChangedText.text(self.a.isEmpty ? self.b : self.a, of: self.a.isEmpty ? b : a)
       return ChangedText(text, fate: fate)
     }
-    let inside = changes.compactMap { change -> TextChange? in
+    let inside = MovedChains(changes, a, b).changes.compactMap { change -> TextChange? in
       // Of a passage that moved only one end is here.
       let isHereA = self.a.contains(change.a) && !change.a.isEmpty
       let isHereB = self.b.contains(change.b) && !change.b.isEmpty

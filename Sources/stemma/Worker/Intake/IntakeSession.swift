@@ -1,5 +1,6 @@
 import ArticleModel
 import ArticleStorage
+import CSystemCalls
 import InboxWatching
 import Ingestion
 import Settings
@@ -25,6 +26,9 @@ final class IntakeSession {
   /// How long nothing must come before what depends on everything is settled.
   private static let quiet = Duration.milliseconds(50)
 
+  /// How long nothing must come before memory is given back that the next file would use again.
+  private static let rest = Duration.seconds(5)
+
   /// How long a person who corrects something waits at the most until it is noticed.
   private static let attention = Duration.milliseconds(500)
 
@@ -47,6 +51,7 @@ final class IntakeSession {
   private var batchSize = BatchSize()
   private var isPaused = false
   private var isSettled = false
+  private var isAtRest = false
   private var hasHeard = false
   private var disposalProblem: String?
   private var isLogLarge = false
@@ -114,7 +119,8 @@ final class IntakeSession {
   /// What is to be done next; nothing when there has been nothing for a while, when somebody else
   /// wrote to the store, or when an inbox has come or gone.
   private func nextBatch() async -> [SettledFile]? {
-    let end = ContinuousClock.now + (isSettled ? parts.heartbeat.longestPause : Self.quiet)
+    let pause = isAtRest ? parts.heartbeat.longestPause : isSettled ? Self.rest : Self.quiet
+    let end = ContinuousClock.now + min(pause, parts.heartbeat.longestPause)
     while true {
       let left = end - ContinuousClock.now
       let batch = await watcher.nextBatch(
@@ -145,12 +151,14 @@ final class IntakeSession {
     return true
   }
 
+  private var isWanted: Bool { watcher.hasStopped || watcher.status.readyCount > 0 }
+
   /// Does what there is time for when nothing comes; `false` when the watcher stops meanwhile.
   private func idle(_ run: IntakeRun) async throws -> Bool {
     if !isSettled {
       let isDone = try await whenTheStoreCanBeWritten {
         let isDone = try run.pipeline.settle(
-          unless: { self.watcher.hasStopped || self.watcher.status.readyCount > 0 },
+          unless: { self.isWanted },
           didWork: parts.heartbeat.beat,
         )
         if isDone, StoreFiles(of: store.path).logBytes > Self.worthwhileLog {
@@ -161,6 +169,13 @@ final class IntakeSession {
       guard let isDone else { return false }
       isSettled = isDone
       if !isDone { return true }
+    } else if !isAtRest {
+      let isDone = try await whenTheStoreCanBeWritten {
+        try run.pipeline.rest(unless: { self.isWanted }, didWork: parts.heartbeat.beat)
+      }
+      guard let isDone else { return false }
+      if isDone { stemma_return_free_memory() }
+      isAtRest = isDone
     }
     watchTheLog(limit: Self.largeLog)
     tell(.idle)
@@ -184,6 +199,7 @@ final class IntakeSession {
       batchSize.took(time, files: files.count)
       parts.reporter.took(reports, time: time)
       isSettled = false
+      isAtRest = false
     }
     if ContinuousClock.now >= nextLookAtTheLog {
       // One very long text takes a log of its own size.

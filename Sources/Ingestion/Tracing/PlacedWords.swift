@@ -1,7 +1,8 @@
-import Foundation
+import ArticleStorage
 
-/// The words of a text as the search index takes them: letters and digits, without case and accents.
-struct FoldedWords {
+/// The words of a text as the search index takes them, each with its place: letters and digits,
+/// without case and accents.
+struct PlacedWords {
   /// The words in order.
   private(set) var words: [String] = []
 
@@ -44,15 +45,7 @@ struct FoldedWords {
   }
 
   private mutating func append(_ word: Substring, _ range: Range<Int>) {
-    let folded: String
-    if word.utf8.allSatisfy({ $0 < 0x80 }) {
-      folded = word.lowercased()
-    } else {
-      let scalars = word.decomposedStringWithCanonicalMapping.lowercased().unicodeScalars.filter {
-        $0.properties.generalCategory != .nonspacingMark
-      }
-      folded = String(String.UnicodeScalarView(scalars))
-    }
+    let folded = FoldedWords.folded(word)
     guard !folded.isEmpty else { return }
     words.append(folded)
     ranges.append(range)
