@@ -61,14 +61,10 @@ test-long: setup
 	STEMMA_LONG=1 swift test --disable-xctest $(CHECKED)
 	Fuzzing/run 60
 
-# Leaks are not looked for: what Swift keeps for the life of the program would count as one.
-# The faults are provoked against the plain build, in `make test`.
 .PHONY: test-sanitized
 test-sanitized: setup
-	swift build --scratch-path .build-asan --sanitize=address --build-tests
-	ASAN_OPTIONS=detect_leaks=0 .build-asan/debug/stemmaPackageTests.xctest \
-	  --testing-library swift-testing --skip 'FaultTests|SampleCorpusTests'
-	Tests/ThreadSanitizer/run
+	Tests/Sanitizers/address
+	Tests/Sanitizers/thread
 
 .PHONY: fuzz
 fuzz: setup

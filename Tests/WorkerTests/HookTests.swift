@@ -106,11 +106,12 @@ import Testing
 
   @Test(.timeLimit(.minutes(10))) func areToldAfterACrashWhatTheyWereNotToldBefore() async throws {
     // The hook waits while the worker is killed.
+    #expect(mkfifo(folder.url("gate").path, 0o600) == 0)
     let slow = try await start(
       [],
       [
-        "STEMMA_HOOKS_NEW_ARTICLE":
-          "echo begun > begun; while [ ! -e end ]; do read -r line < /dev/null; done"
+        "STEMMA_HOOKS_NEW_ARTICLE": "echo begun > begun; read -r line < gate",
+        "STEMMA_HOOKS_TIME_LIMIT": "3600",
       ],
     )
     try drop("Boats come in\n\n\(Self.first)\n", "a.txt")
@@ -120,7 +121,8 @@ import Testing
     try await folder.wait { try await deliveries() >= 2 }
     slow.send(SIGKILL)
     _ = await slow.result()
-    try folder.write("", to: "end")
+    let gate = try FileHandle(forUpdating: folder.url("gate"))
+    try gate.write(contentsOf: Data("end\n".utf8))
     let worker = try await start([], Self.toFile)
     let events = try await wait(forEvents: 2)
     _ = await stop(worker)

@@ -10,7 +10,7 @@
 extern void __tsan_acquire(void *address);
 extern void __tsan_release(void *address);
 
-// Swift's names and way of calling; `run` names the same functions to the linker.
+// Swift's names and way of calling; the script `thread` names the same functions to the linker.
 #define SWIFT __attribute__((swiftcall))
 #define LOCK __attribute__((swift_context)) void *lock
 #define HANDLE "$s15Synchronization12_MutexHandleV"
