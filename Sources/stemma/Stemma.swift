@@ -1,5 +1,4 @@
 import ArgumentParser
-import CSystemCalls
 
 #if canImport(Glibc)
 import Glibc
@@ -54,7 +53,6 @@ struct Stemma: AsyncParsableCommand {
 
   /// Runs the command that the arguments name, and ends with its exit code.
   static func main() async {
-    stemma_keep_little_memory()
     StandardStreams.makeSureTheyAreOpen()
     // Whoever reads the output may go away: writing then fails, which is no error.
     signal(SIGPIPE, SIG_IGN)

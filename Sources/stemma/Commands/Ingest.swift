@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleStorage
+import CSystemCalls
 import Ingestion
 import Settings
 import Synchronization
@@ -30,6 +31,7 @@ struct Ingest: AsyncParsableCommand {
   var paths: [String]
 
   func run() async throws {
+    stemma_keep_little_memory()
     let settings = try await storeOptions.read()
     for name in settings.unknownVariables {
       Line.notice("stemma: the variable \(name) sets nothing; is it misspelt?")

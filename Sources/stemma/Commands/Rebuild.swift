@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleReading
 import ArticleStorage
+import CSystemCalls
 import Ingestion
 import Settings
 
@@ -45,6 +46,7 @@ struct Rebuild: AsyncParsableCommand {
   }
 
   func run() async throws {
+    stemma_keep_little_memory()
     let settings = try await storeOptions.read()
     let rebuild = StoreRebuild(
       store: settings.store,

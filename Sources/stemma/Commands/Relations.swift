@@ -72,7 +72,7 @@ struct Relations: AsyncParsableCommand {
           }
         }
       }
-      list.finish()
+      try list.finish()
     }
   }
 }
@@ -84,8 +84,11 @@ private struct RelationList {
   let isSideBySide: Bool
   let output: OutputOptions
   private let terminal: Terminal
-  private let wordings = WordingDirections()
+  /// What is not printed yet, so that several are compared at a time.
+  private var waiting: [RelationDetail] = []
+  private static let atOnce = 32
   private var count = 0
+  private var isFirst = true
 
   init(questions: StoreQuestions, limit: Int?, isSideBySide: Bool, output: OutputOptions) {
     (self.questions, self.limit) = (questions, limit)
@@ -96,13 +99,24 @@ private struct RelationList {
   mutating func add(_ relation: RelationDetail) throws {
     count += 1
     if let limit, count > limit { return }
-    let direction = try RelationDirection(relation, in: questions, comparing: wordings)
+    waiting.append(relation)
+    if waiting.count == Self.atOnce { try printWaiting() }
+  }
+
+  private mutating func printWaiting() throws {
+    let directions = try RelationDirection.directions(of: waiting, in: questions)
+    for (relation, direction) in zip(waiting, directions) { try print(relation, direction) }
+    waiting.removeAll()
+  }
+
+  private mutating func print(_ relation: RelationDetail, _ direction: RelationDirection) throws {
     if output.json {
       Line.output(JSONValue(relation, direction).line)
       return
     }
     var page = Page(terminal)
-    if count > 1 { page.add([StyledText()]) }
+    if !isFirst { page.add([StyledText()]) }
+    isFirst = false
     try page.addRelation(relation, direction, in: questions, isSideBySide: isSideBySide)
     page.print()
   }
@@ -110,7 +124,8 @@ private struct RelationList {
   /// Counts what was not even asked for.
   mutating func hasAtLeast(_ total: Int) { count = max(count, total) }
 
-  func finish() {
+  mutating func finish() throws {
+    try printWaiting()
     if output.json { return }
     var page = Page(terminal)
     if count == 0 {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystemCalls
 import Settings
 
 /// `stemma watch`: the worker, which is also what the service runs.
@@ -35,6 +36,7 @@ struct Watch: AsyncParsableCommand {
   var inbox: [String] = []
 
   func run() async throws {
+    stemma_keep_little_memory()
     let overrides = storeOptions.overrides.merging(
       inbox.isEmpty ? [:] : [.inboxes: .list(inbox)]
     ) { $1 }

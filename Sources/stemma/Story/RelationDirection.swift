@@ -1,5 +1,6 @@
 import ArticleModel
 import ArticleStorage
+import Ingestion
 import Provenance
 import TextChanges
 
@@ -32,13 +33,60 @@ struct RelationDirection: Hashable, Sendable {
   private static let placesAsked = 100
 
   /// The directions of `relation`.
+  init(_ relation: RelationDetail, in questions: StoreQuestions) throws {
+    let bodies = try ComparedBodies(of: relation, in: questions)
+    try self.init(
+      relation,
+      in: questions,
+      bodies: bodies,
+      wording: bodies.map { wordingDirection($0.a.text, $0.b.text) },
+    )
+  }
+
+  /// The two texts of a relation, where they are wordings of one text: versions of one article. No
+  /// others are compared.
+  private struct ComparedBodies: Sendable {
+    let a: BodyText
+    let b: BodyText
+
+    init?(of relation: RelationDetail, in questions: StoreQuestions) throws {
+      guard relation.isSameArticle, relation.kind != .identical,
+        let a = try questions.body(of: relation.a.number),
+        let b = try questions.body(of: relation.b.number)
+      else { return nil }
+      (self.a, self.b) = (a, b)
+    }
+  }
+
+  /// The directions of `relations`, in their order.
   ///
-  /// Wordings are compared only where the two are wordings of one text: versions of one article.
-  /// Whoever asks about many relations gives the same `wordings` each time.
-  init(
+  /// Comparing the texts takes longest, and is done on all cores.
+  static func directions(
+    of relations: [RelationDetail],
+    in questions: StoreQuestions,
+  ) throws -> [RelationDirection] {
+    let bodies = try relations.map { try ComparedBodies(of: $0, in: questions) }
+    // Neighbours have texts in common, whose words are found once.
+    let middle = bodies.count / 2
+    let wordings = concurrently([bodies[..<middle], bodies[middle...]]) { half in
+      let wordings = WordingDirections()
+      return half.map { pair in pair.map { wordings.direction($0.a.text, $0.b.text) } }
+    }.flatMap { $0 }
+    return try relations.indices.map { index in
+      try RelationDirection(
+        relations[index],
+        in: questions,
+        bodies: bodies[index],
+        wording: wordings[index],
+      )
+    }
+  }
+
+  private init(
     _ relation: RelationDetail,
     in questions: StoreQuestions,
-    comparing wordings: WordingDirections = WordingDirections(),
+    bodies: ComparedBodies?,
+    wording direction: WordingDirection?,
   ) throws {
     let areOneText = relation.isSameArticle && relation.kind != .identical
     func printings(_ side: RelationSide) throws -> [Printing] {
@@ -58,16 +106,17 @@ struct RelationDirection: Hashable, Sendable {
         a.rawValue < b.rawValue ? .a : .b
       } else { nil }
     asserted = try Self.original(of: relation, in: questions)
-    guard areOneText, let a = try questions.body(of: relation.a.number),
-      let b = try questions.body(of: relation.b.number)
-    else {
+    guard let bodies, let direction else {
       (wording, evidence) = (nil, [])
       return
     }
-    let direction = wordings.direction(a.text, b.text)
     wording = direction.earlier
-    evidence = direction.evidence.map {
-      DirectionEvidence(sign: $0, a: a.documentRange(of: $0.a), b: b.documentRange(of: $0.b))
+    evidence = direction.evidence.map { sign in
+      DirectionEvidence(
+        sign: sign,
+        a: bodies.a.documentRange(of: sign.a),
+        b: bodies.b.documentRange(of: sign.b),
+      )
     }
   }
 
