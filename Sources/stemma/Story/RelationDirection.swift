@@ -43,8 +43,9 @@ struct RelationDirection: Hashable, Sendable {
     )
   }
 
-  /// The two texts of a relation, where they are wordings of one text: versions of one article. No
-  /// others are compared.
+  /// The two texts of a relation between versions of one article.
+  ///
+  /// No others are compared: they are no wordings of one text.
   private struct ComparedBodies: Sendable {
     let a: BodyText
     let b: BodyText
