@@ -104,6 +104,19 @@ import Testing
     }
   }
 
+  @Test func namesThatAreNotLookedAtAreListedWithTheirRule() async throws {
+    let store = try SeedStore.empty()
+    try TemporaryDirectory.current.write("words", to: "inbox/report.txt.part")
+    let environment = ["STEMMA_INBOXES": TemporaryDirectory.current.path + "/inbox"]
+    let text = try await store.run(["files", "--skipped"], environment: environment)
+    #expect(text.output.contains("report.txt.part · a temporary name: *.part"), "\(text)")
+    let json = try await store.run(["files", "--skipped", "--json"], environment: environment)
+    let rows = try SeedStore.objects(in: json.output)
+    #expect(rows.map { $0["path"] as? String } == ["report.txt.part"])
+    let both = ["files", "--skipped", "--outcome", "stored"]
+    #expect(try await store.run(both).status == 64)
+  }
+
   @Test func everyLineOfJSONIsOneObject() async throws {
     let store = try await SeedStore.make()
     for arguments in [["articles"], ["files"], ["versions", "paper-version.txt"], ["relations"]] {

@@ -43,6 +43,24 @@ public struct NameRules: Hashable, Sendable {
     name.starts(with: Self.ownPrefix) || temporary.contains { $0.matches(name) }
   }
 
+  /// Why a name is not looked at.
+  public enum Rule: Hashable, Sendable {
+    /// This program's own files.
+    case own
+    /// A pattern of ``NameRules/temporary``.
+    case temporary(NamePattern)
+    /// A folder directly below the inbox that is not entered.
+    case reservedFolder
+  }
+
+  /// The rule that the last part of `path`, relative to its inbox, falls under; `nil` for a name
+  /// that is looked at.
+  public func rule(skipping path: InboxPath, isFolder: Bool) -> Rule? {
+    if isFolder, reservedFolders.contains(path.bytes) { return .reservedFolder }
+    if path.name.starts(with: Self.ownPrefix) { return .own }
+    return temporary.first { $0.matches(path.name) }.map { .temporary($0) }
+  }
+
   /// Whether nothing at `path`, relative to its inbox, is to be looked at.
   ///
   /// That is so when some part of it is temporary, or it is or lies in a reserved folder. A
