@@ -54,6 +54,9 @@ import Testing
     try await wait { $0.activity == .idle && $0.inboxes.allSatisfy { $0.missing == nil } }
     try FileManager.default.removeItem(at: inbox)
     try await wait { $0.inboxes.contains { $0.missing != nil } }
+    let told = try #require(WorkerState.read(besideStore: store))
+    #expect(told.inboxes.map(\.path) == [inbox.path])
+    #expect(told.inboxes.allSatisfy { $0.missing != nil })
     watcher.stop()
     try await ending
   }

@@ -6,12 +6,8 @@ package final class StoreDraft {
   /// A draft of the store that is to stand at `target`; what an interrupted attempt left is removed.
   package init(of target: String) {
     path = target + ".draft"
-    discard()
+    SystemFile.removeStore(path)
   }
 
-  deinit { discard() }
-
-  private func discard() {
-    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { SystemFile.remove(path + suffix) }
-  }
+  deinit { SystemFile.removeStore(path) }
 }

@@ -63,9 +63,7 @@ package final class StoreSuccession {
   }
 
   /// Removes what was made of the successor.
-  package func discard() {
-    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { SystemFile.remove(path + suffix) }
-  }
+  package func discard() { SystemFile.removeStore(path) }
 
   /// Puts the successor in the place of the store.
   ///

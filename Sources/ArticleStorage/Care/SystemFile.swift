@@ -81,6 +81,11 @@ enum SystemFile {
     unlink(path)
   }
 
+  /// Removes a store that nobody has open, with all that stands beside it.
+  static func removeStore(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { remove(path + suffix) }
+  }
+
   /// What `errno` says about a path.
   static func failure(_ path: String, _ what: String) -> StoreError {
     let fault = errno

@@ -15,7 +15,7 @@ final class PostingIndex {
   /// After so many keys a segment's filter is read from the store.
   private static let keysBeforeFilter = 4_000
 
-  /// How many postings the tail gathers: those of about 2,500 articles, some 9 MB.
+  /// How many postings the tail gathers: those of about 2,100 articles, some 11 MB.
   static let tailCapacity = 225_000
 
   /// How many segments of one level become one of the next.

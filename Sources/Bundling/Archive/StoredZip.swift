@@ -29,13 +29,14 @@ struct StoredZip {
   ///
   /// - Throws: what `write` throws; `Fault` when there is more than an archive can hold.
   static func write(
-    _ entries: some Sequence<Entry>,
+    _ entries: some Sequence<Result<Entry, any Error>>,
     to write: ([UInt8]) throws -> Void,
   ) throws {
     var directory: [UInt8] = []
     var offset = 0
     var count = 0
-    for entry in entries {
+    for made in entries {
+      let entry = try made.get()
       let header = localHeader(entry)
       directory += directoryEntry(entry, at: offset)
       offset += header.count + entry.bytes.count

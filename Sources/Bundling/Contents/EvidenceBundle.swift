@@ -258,7 +258,11 @@ public struct EvidenceBundle {
   // MARK: The files
 
   /// The files of the archive in their order; documents are fetched one at a time.
-  private func entries(of contents: Contents) throws -> some Sequence<StoredZip.Entry> {
+  private func entries(
+    of contents: Contents
+  ) throws
+    -> some Sequence<Result<StoredZip.Entry, any Error>>
+  {
     var manifest = contents.manifest
     var sums = ""
     var small: [StoredZip.Entry] = []
@@ -292,14 +296,16 @@ public struct EvidenceBundle {
     )
     for entry in small { note(entry.name, entry.bytes) }
     small.append(StoredZip.Entry(name: BundleFiles.sums, bytes: Array(sums.utf8)))
-    // Their bytes were looked at above, in the same state of the store.
+    // Looked at above in the same state of the store; a disk may fail in between all the same.
     let documents = manifest.documents.lazy.map { document in
-      StoredZip.Entry(
-        name: document.file,
-        bytes: (try? bytes(ofDocument: document.document)) ?? [],
-      )
+      Result {
+        StoredZip.Entry(
+          name: document.file,
+          bytes: try bytes(ofDocument: document.document),
+        )
+      }
     }
-    return [AnySequence(documents), AnySequence(small)].joined()
+    return [AnySequence(documents), AnySequence(small.map { .success($0) })].joined()
   }
 
   private func bytes(ofDocument digest: String) throws -> [UInt8] {

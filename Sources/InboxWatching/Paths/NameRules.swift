@@ -40,7 +40,7 @@ public struct NameRules: Hashable, Sendable {
 
   /// Whether `name`, the last part of a path, is a temporary one.
   public func isTemporary(_ name: some RandomAccessCollection<UInt8>) -> Bool {
-    name.starts(with: Self.ownPrefix) || temporary.contains { $0.matches(name) }
+    rule(of: name) != nil
   }
 
   /// Why a name is not looked at.
@@ -57,8 +57,12 @@ public struct NameRules: Hashable, Sendable {
   /// that is looked at.
   public func rule(skipping path: InboxPath, isFolder: Bool) -> Rule? {
     if isFolder, reservedFolders.contains(path.bytes) { return .reservedFolder }
-    if path.name.starts(with: Self.ownPrefix) { return .own }
-    return temporary.first { $0.matches(path.name) }.map { .temporary($0) }
+    return rule(of: path.name)
+  }
+
+  private func rule(of name: some RandomAccessCollection<UInt8>) -> Rule? {
+    if name.starts(with: Self.ownPrefix) { return .own }
+    return temporary.first { $0.matches(name) }.map { .temporary($0) }
   }
 
   /// Whether nothing at `path`, relative to its inbox, is to be looked at.

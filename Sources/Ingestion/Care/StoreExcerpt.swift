@@ -38,6 +38,8 @@ public struct StoreExcerpt {
     choose: (StoreQuestions) throws -> Set<VersionNumber>,
   ) throws {
     let draft = StoreDraft(of: target)
+    // It removes what is left of itself when it goes.
+    defer { withExtendedLifetime(draft) {} }
     // Two, since one of them keeps looking at the state of now while the other reads on.
     let old = try StoreReader(path: path, timeLimit: nil)
     let source = try StoreReader(path: path, timeLimit: nil)

@@ -23,19 +23,8 @@ struct FamilyTreeLayout {
   private(set) var rows = 0
 
   init(_ tree: FamilyTree) {
-    var children: [String: [String]] = [:]
-    var hanging: Set<String> = []
-    let names = Set(tree.boxes.map(\.name))
-    for edge in tree.edges where names.contains(edge.from) && edge.from != edge.to {
-      // A box hangs from one other; a further tie is drawn and moves nothing.
-      guard names.contains(edge.to), hanging.insert(edge.to).inserted else { continue }
-      children[edge.from, default: []].append(edge.to)
-    }
-    for box in tree.boxes where !hanging.contains(box.name) {
-      place(box.name, children)
-    }
-    // Ties in a ring have no root; what is left stands by itself.
-    for box in tree.boxes where places[box.name] == nil { place(box.name, children) }
+    let branches = FamilyTreeBranches(tree)
+    for start in branches.starts where places[start] == nil { place(start, branches.children) }
   }
 
   /// Places a box and all that hangs from it, without recursion: a chain of copies may be long.

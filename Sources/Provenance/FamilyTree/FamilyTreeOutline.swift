@@ -16,21 +16,14 @@ struct FamilyTreeOutline {
   private static let deepest = 12
 
   init(_ tree: FamilyTree) {
-    var children: [String: [String]] = [:]
-    var hanging: Set<String> = []
-    let names = Set(tree.boxes.map(\.name))
-    for edge in tree.edges where names.contains(edge.from) && edge.from != edge.to {
-      guard names.contains(edge.to), hanging.insert(edge.to).inserted else { continue }
-      children[edge.from, default: []].append(edge.to)
-    }
-    let roots = tree.boxes.filter { !hanging.contains($0.name) }
-    // Ties in a ring have no root; what is left stands by itself.
-    for box in roots + tree.boxes {
-      var stack = [(name: box.name, depth: 0)]
+    let branches = FamilyTreeBranches(tree)
+    for start in branches.starts {
+      var stack = [(name: start, depth: 0)]
       while let (name, depth) = stack.popLast() {
         guard places[name] == nil else { continue }
         places[name] = Place(row: places.count, depth: min(depth, Self.deepest))
-        for child in (children[name] ?? []).reversed() { stack.append((child, depth + 1)) }
+        let below = branches.children[name] ?? []
+        for child in below.reversed() { stack.append((child, depth + 1)) }
       }
     }
   }
